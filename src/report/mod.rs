@@ -1,0 +1,120 @@
+//! Findings: what is wrong with a site, where, and what to do about it.
+//!
+//! In: [`Diagnostic`]s from every stage. Out: the [`Report`], and its text for people and programs.
+//! Never here: deciding what is wrong.
+
+pub mod github;
+pub mod human;
+pub mod json;
+
+use crate::source::Span;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site can't be built.
+    Error,
+    /// The site can be built, and somebody should look.
+    Warning,
+}
+
+/// One finding: the author's to mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The rule's name, stable and in kebab case: `unknown-agency`.
+    pub code: &'static str,
+    /// Where it is.
+    pub span: Span,
+    /// What is wrong, in the author's own words.
+    pub message: String,
+    /// What to do. Shown at the place itself.
+    pub help: Option<String>,
+    /// Other places that have to do with it, each with a word about it.
+    pub also: Vec<(Span, String)>,
+}
+
+impl Diagnostic {
+    /// A finding with which the site can't be built.
+    #[must_use]
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Error,
+            code,
+            span,
+            message: message.into(),
+            help: None,
+            also: Vec::new(),
+        }
+    }
+
+    /// A finding that somebody should look at.
+    #[must_use]
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::error(code, span, message)
+        }
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points to another place.
+    #[must_use]
+    pub fn also(mut self, span: Span, word: impl Into<String>) -> Self {
+        self.also.push((span, word.into()));
+        self
+    }
+}
+
+/// Every finding of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a finding.
+    pub fn add(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Adds the findings of another report.
+    pub fn append(&mut self, other: Report) {
+        self.findings.extend(other.findings);
+    }
+
+    /// How many findings are errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many findings are warnings.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    }
+
+    /// The findings by file and place, each once.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut findings: Vec<&Diagnostic> = self.findings.iter().collect();
+        findings.sort_by(|a, b| (&a.span, a.code, &a.message).cmp(&(&b.span, b.code, &b.message)));
+        findings.dedup();
+        findings
+    }
+}
