@@ -1,1 +1,3 @@
-//! Stub.
+//! Content → Site.
+
+pub mod site;
