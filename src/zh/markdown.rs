@@ -124,6 +124,8 @@ fn destination(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -159,6 +161,19 @@ mod tests {
                 })
                 .collect();
             assert_eq!(covered, text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_cover_any_text(text in "([`<>\\[\\]():\\\\ \n\"税]|https://|\\PC){0,30}") {
+            let covered: String = stretches(&text)
+                .into_iter()
+                .map(|stretch| match stretch {
+                    Stretch::Verbatim(range) | Stretch::Prose(range) => &text[range],
+                })
+                .collect();
+            prop_assert_eq!(&covered, &text);
         }
     }
 }

@@ -126,6 +126,8 @@ pub fn unbreak_hyphens(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -170,6 +172,16 @@ mod tests {
             ("a - b, B-2, e-", "a - b, B-2, e-"),
         ] {
             assert_eq!(unbreak_hyphens(title), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_title(title in "([的跨境电商（）、“”a-z0-9 -]|\\PC){0,30}") {
+            let breaks = Breaks::new(["跨境电商", "电商"].into_iter());
+            let pieces = breaks.pieces(&title);
+            prop_assert!(pieces.iter().all(|piece| !piece.is_empty()));
+            prop_assert_eq!(pieces.concat(), title);
         }
     }
 }
