@@ -1,3 +1,98 @@
-//! Content → Site.
+//! Resolves what records only name: agencies, scripts, dates, addresses.
+//!
+//! In: [`Content`], as the authors wrote it. Out: [`Site`], in which nothing is left to look up.
+//! Never here: files, templates, today's date (it comes in as `as_of`).
 
+pub mod addresses;
+mod agencies;
+pub mod blocks;
+mod brackets;
+mod measures;
+mod names;
+mod pages;
+mod policies;
+mod scripts;
 pub mod site;
+mod terms;
+mod validity;
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::model::Content;
+use crate::model::site::SiteRecord;
+use crate::report::{Diagnostic, Report};
+use crate::resolve::names::Names;
+use crate::resolve::scripts::{Prose, Scripts};
+use crate::resolve::site::Site;
+
+/// Resolves a site. `None` when there are errors, which are all in `report`.
+///
+/// `base_url` wins over the one in `site.yaml`.
+pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: &mut Report) -> Option<Site> {
+    let languages = published_languages(&content.site, report);
+    let scripts = Scripts::new(content.site.source.value, &languages, &content.terms);
+    let names = Names::new(&content, report);
+
+    let mut site = head(&content, &scripts, languages, as_of, report);
+    if let Some(base_url) = base_url {
+        site.base_url = base_url;
+    }
+    site.terms = terms::resolve(content.terms, &scripts, report);
+    site.agencies = agencies::resolve(content.agencies, &scripts, report);
+    site.policies = content
+        .policies
+        .into_iter()
+        .filter_map(|policy| policies::resolve(policy, &names, &scripts, &site, report))
+        .collect();
+    site.pages = pages::resolve(content.pages, &scripts, report);
+    agencies::give_duties(&mut site);
+    (report.errors() == 0).then_some(site)
+}
+
+/// The site without its agencies, terms, policies and pages.
+fn head(
+    content: &Content,
+    scripts: &Scripts,
+    languages: Vec<Lang>,
+    as_of: Date,
+    report: &mut Report,
+) -> Site {
+    let record = &content.site;
+    Site {
+        name: scripts.localize(record.name.clone(), Prose::Plain, report),
+        description: scripts.localize(record.description.clone(), Prose::Plain, report),
+        base_url: record.base_url.value.clone(),
+        languages,
+        source: record.source.value,
+        theme: record.theme.clone(),
+        publisher: scripts.localize(record.publisher.name.clone(), Prose::Plain, report),
+        publisher_url: record.publisher.url.clone().map(|url| url.value),
+        as_of,
+        agencies: Vec::new(),
+        terms: Vec::new(),
+        policies: Vec::new(),
+        pages: Vec::new(),
+        translations: content.translations.clone(),
+    }
+}
+
+fn published_languages(site: &SiteRecord, report: &mut Report) -> Vec<Lang> {
+    let mut languages = Vec::new();
+    for lang in &site.languages {
+        if languages.contains(&lang.value) {
+            let message = format!("`{}` is listed twice", lang.value);
+            report.add(
+                Diagnostic::error("duplicate-language", lang.span.clone(), message).help("list it once"),
+            );
+        } else {
+            languages.push(lang.value);
+        }
+    }
+    if !site.source.value.is_chinese() {
+        let message = format!("`{}` is no Chinese script", site.source.value);
+        let finding = Diagnostic::error("source-not-chinese", site.source.span.clone(), message);
+        report.add(finding.help("`source` is the script in which authors write: `zh-Hans` or `zh-Hant`"));
+    }
+    languages
+}

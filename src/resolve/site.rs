@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::facts::{Ratio, Yuan};
 use crate::lang::{Lang, PerLang};
+use crate::model::TranslationRecord;
 use crate::model::agency::Level;
 use crate::model::clause::{IncentiveKind, Period};
 use crate::model::glossary::TermKind;
@@ -87,6 +88,8 @@ pub struct Site {
     pub policies: Vec<Policy>,
     /// The free pages, sorted by slug.
     pub pages: Vec<Page>,
+    /// What each translation was made from.
+    pub translations: Vec<TranslationRecord>,
 }
 
 impl Site {

@@ -1,0 +1,195 @@
+//! Every text of a site in reading order, each with a name that stays the same.
+//!
+//! In: [`Site`]. Out: [`Block`]s, for the rules that look at all texts and for the record of translations.
+//! Never here: what is right or wrong with a text.
+
+use crate::lang::Lang;
+use crate::resolve::site::{Clause, LocalText, Note, Policy, Site};
+
+/// Whose words a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The government's, printed as issued.
+    Official,
+    /// The site's own.
+    Ours,
+}
+
+/// A text with its name.
+#[derive(Debug, Clone)]
+pub struct Block<'a> {
+    /// Path: `policies/gz-cbec-2024/3.1/text`.
+    pub path: String,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Whether it is kept in `translations.yaml`: whole texts are, names are not.
+    pub tracked: bool,
+    /// The text.
+    pub text: &'a LocalText,
+}
+
+/// Every text of the site. Synonyms and aliases are no texts.
+#[must_use]
+pub fn blocks(site: &Site) -> Vec<Block<'_>> {
+    let mut list = List(Vec::new());
+    list.name("site/name", &site.name);
+    list.ours("site/description", &site.description);
+    list.name("site/publisher", &site.publisher);
+    for agency in &site.agencies {
+        let path = format!("agencies/{}", agency.id.value);
+        list.name(&format!("{path}/short"), &agency.short);
+        list.name(&format!("{path}/full"), &agency.full);
+        list.option(&format!("{path}/note"), agency.note.as_ref());
+    }
+    for (at, term) in site.terms.iter().enumerate() {
+        let path = format!("glossary/{}", at + 1);
+        list.name(&format!("{path}/name"), &term.name);
+        list.option(&format!("{path}/note"), term.note.as_ref());
+    }
+    for policy in &site.policies {
+        list.policy(policy);
+    }
+    for page in &site.pages {
+        list.name(&format!("pages/{}/title", page.slug), &page.title);
+        list.ours(&format!("pages/{}/body", page.slug), &page.body);
+    }
+    list.0
+}
+
+/// First 16 hexadecimal digits of the BLAKE3 hash of the text in the source language: what a translation was made from.
+#[must_use]
+pub fn source_hash(text: &LocalText, source: Lang) -> String {
+    blake3::hash(text.text(source).as_bytes()).to_hex()[..16].to_owned()
+}
+
+/// Texts in the making.
+struct List<'a>(Vec<Block<'a>>);
+
+impl<'a> List<'a> {
+    fn add(&mut self, path: &str, voice: Voice, tracked: bool, text: &'a LocalText) {
+        self.0.push(Block {
+            path: path.to_owned(),
+            voice,
+            tracked,
+            text,
+        });
+    }
+
+    fn official(&mut self, path: &str, text: &'a LocalText) {
+        self.add(path, Voice::Official, true, text);
+    }
+
+    fn ours(&mut self, path: &str, text: &'a LocalText) {
+        self.add(path, Voice::Ours, true, text);
+    }
+
+    fn name(&mut self, path: &str, text: &'a LocalText) {
+        self.add(path, Voice::Ours, false, text);
+    }
+
+    fn option(&mut self, path: &str, text: Option<&'a LocalText>) {
+        if let Some(text) = text {
+            self.ours(path, text);
+        }
+    }
+
+    fn policy(&mut self, policy: &'a Policy) {
+        let path = format!("policies/{}", policy.slug.value);
+        if let Some(notice) = &policy.notice {
+            if let Some(heading) = &notice.heading {
+                self.official(&format!("{path}/notice/heading"), heading);
+            }
+            self.official(&format!("{path}/notice/title"), &notice.title);
+            self.official(&format!("{path}/notice/addressees"), &notice.addressees);
+            self.official(&format!("{path}/notice/body"), &notice.body);
+            self.official(&format!("{path}/notice/signature"), &notice.signature);
+            if let Some(contact) = &notice.contact {
+                self.official(&format!("{path}/notice/contact"), contact);
+            }
+        }
+        self.official(&format!("{path}/title"), &policy.title);
+        self.official(&format!("{path}/preamble"), &policy.preamble);
+        for measure in &policy.measures {
+            self.official(&format!("{path}/{}/title", measure.number), &measure.title);
+            for clause in &measure.clauses {
+                self.clause(&format!("{path}/{}", clause.id), clause);
+            }
+        }
+        self.beside_the_text(&path, policy);
+    }
+
+    fn clause(&mut self, path: &str, clause: &'a Clause) {
+        self.official(&format!("{path}/text"), &clause.text);
+        self.notes(path, &clause.notes);
+        for (at, incentive) in clause.incentives.iter().enumerate() {
+            self.option(
+                &format!("{path}/incentives/{}/what", at + 1),
+                incentive.what.as_ref(),
+            );
+        }
+        for (at, document) in clause.documents.iter().enumerate() {
+            self.name(&format!("{path}/documents/{}/title", at + 1), &document.title);
+        }
+    }
+
+    /// What is ours: short titles, notes, history, rounds.
+    fn beside_the_text(&mut self, path: &str, policy: &'a Policy) {
+        self.name(&format!("{path}/short_title"), &policy.short_title);
+        self.ours(&format!("{path}/description"), &policy.description);
+        for (at, document) in policy.legal_bases.iter().enumerate() {
+            self.name(&format!("{path}/legal_bases/{}/title", at + 1), &document.title);
+        }
+        for source in &policy.sources {
+            self.name(
+                &format!("{path}/sources/{}/title", source.id.value),
+                &source.title,
+            );
+            self.option(
+                &format!("{path}/sources/{}/read", source.id.value),
+                source.read.as_ref(),
+            );
+        }
+        self.notes(path, &policy.notes);
+        for event in &policy.history {
+            self.ours(&format!("{path}/history/{}/title", event.id.value), &event.title);
+            self.option(
+                &format!("{path}/history/{}/text", event.id.value),
+                event.text.as_ref(),
+            );
+        }
+        for round in &policy.rounds {
+            let path = format!("{path}/rounds/{}", round.id.value);
+            self.option(&format!("{path}/apply_through"), round.apply_through.as_ref());
+            self.option(&format!("{path}/who"), round.who.as_ref());
+            for (at, condition) in round.conditions.iter().enumerate() {
+                self.ours(&format!("{path}/conditions/{}", at + 1), condition);
+            }
+            self.option(&format!("{path}/unknown"), round.unknown.as_ref());
+        }
+        for measure in &policy.measures {
+            self.name(
+                &format!("{path}/{}/short_title", measure.number),
+                &measure.short_title,
+            );
+            for related in &measure.related {
+                let number = policy.measures[related.measure].number;
+                self.ours(
+                    &format!("{path}/{}/related/{number}", measure.number),
+                    &related.why,
+                );
+            }
+        }
+    }
+
+    fn notes(&mut self, path: &str, notes: &'a [Note]) {
+        for (at, note) in notes.iter().enumerate() {
+            let path = format!("{path}/notes/{}", at + 1);
+            self.ours(&format!("{path}/title"), &note.title);
+            self.option(&format!("{path}/known"), Some(&note.known));
+            self.option(&format!("{path}/why"), note.why.as_ref());
+            if let Some(printed) = &note.printed {
+                self.name(&format!("{path}/printed"), printed);
+            }
+        }
+    }
+}

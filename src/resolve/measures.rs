@@ -1,0 +1,252 @@
+//! Measures and clauses.
+//!
+//! In: measures as written. Out: [`Measure`], in the order of their numbers. Never here: judging the numbering.
+
+use std::collections::BTreeMap;
+
+use crate::facts::{Ratio, Yuan};
+use crate::lang::PerLang;
+use crate::model::clause::{AgencyMention, ClauseRecord, IncentiveRecord};
+use crate::model::glossary::TermKind;
+use crate::model::measure::MeasureRecord;
+use crate::report::{Diagnostic, Report};
+use crate::resolve::brackets::{Named, bracket};
+use crate::resolve::policies::{Context, document, note};
+use crate::resolve::scripts::Prose;
+use crate::resolve::site::{
+    Agency, Amount, Assignment, Clause, ClauseId, Incentive, Measure, NotePlace, Related, Role, TermIndex,
+};
+use crate::source::Spanned;
+
+/// The measures of one policy, by number.
+pub(super) fn resolve(
+    mut records: Vec<MeasureRecord>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Vec<Measure> {
+    records.sort_by_key(|record| record.number.value);
+    let places: BTreeMap<u32, usize> = records
+        .iter()
+        .enumerate()
+        .map(|(at, record)| (record.number.value, at))
+        .collect();
+    records
+        .into_iter()
+        .map(|record| measure(record, &places, context, report))
+        .collect()
+}
+
+fn measure(
+    record: MeasureRecord,
+    places: &BTreeMap<u32, usize>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Measure {
+    let number = record.number.value;
+    let mut related = Vec::new();
+    for each in record.related {
+        let why = context.scripts.localize(each.why, Prose::Plain, report);
+        match places.get(&each.measure.value) {
+            Some(&measure) => related.push(Related { measure, why }),
+            None => report.add(
+                Diagnostic::error(
+                    "unknown-measure",
+                    each.measure.span,
+                    format!("this policy has no measure {}", each.measure.value),
+                )
+                .help("`measure` is the number of another measure of the same policy"),
+            ),
+        }
+    }
+    let clauses = (1..).zip(record.clauses);
+    Measure {
+        number,
+        span: record.number.span,
+        slug: record.slug.value,
+        title: context.scripts.localize(record.title, Prose::Plain, report),
+        short_title: context.scripts.localize(record.short_title, Prose::Plain, report),
+        topics: record
+            .topics
+            .iter()
+            .filter_map(|topic| context.names.term(topic, TermKind::Topic, report))
+            .collect(),
+        related,
+        clauses: clauses
+            .map(|(at, record)| {
+                clause(
+                    record,
+                    ClauseId {
+                        measure: number,
+                        clause: at,
+                    },
+                    context,
+                    report,
+                )
+            })
+            .collect(),
+    }
+}
+
+fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mut Report) -> Clause {
+    if record.continues && id.clause == 1 {
+        report.add(
+            Diagnostic::error(
+                "continues-nothing",
+                record.span.clone(),
+                "the first clause of a measure can't continue a paragraph",
+            )
+            .help("take `continues` away, or write the clause before it first"),
+        );
+    }
+    let mut roles = Vec::new();
+    let mut named = Vec::new();
+    for (role, mentions) in [
+        (Role::Lead, record.lead),
+        (Role::Responsible, record.responsible),
+        (Role::Support, record.support),
+    ] {
+        for mention in mentions {
+            let Some(agency) = context.names.agency(&mention.id, report) else {
+                continue;
+            };
+            let name = printed_name(&mention, &context.agencies[agency.0], context, report);
+            named.push(Named { agency, role, name });
+            roles.push(Assignment {
+                agency,
+                role,
+                span: mention.id.span,
+            });
+        }
+    }
+    Clause {
+        id,
+        continues: record.continues && id.clause > 1,
+        text: context.scripts.localize(record.text, Prose::Markdown, report),
+        roles,
+        bracket: bracket(&named),
+        incentives: record
+            .incentives
+            .into_iter()
+            .filter_map(|incentive| self::incentive(incentive, context, report))
+            .collect(),
+        documents: record
+            .documents
+            .into_iter()
+            .map(|each| document(each, context.scripts, report))
+            .collect(),
+        notes: record
+            .notes
+            .into_iter()
+            .map(|each| note(each, NotePlace::Clause, context, report))
+            .collect(),
+    }
+}
+
+/// The name that a bracket prints: the short one, or the alias that the record names.
+fn printed_name(
+    mention: &AgencyMention,
+    agency: &Agency,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> PerLang<String> {
+    let Some(printed) = &mention.printed else {
+        return agency.short.map(|_, name| name.as_str().to_owned());
+    };
+    let known = agency.aliases.get(context.source);
+    if !known.contains(&printed.value) {
+        let message = format!(
+            "`{}` is no name of `{}` in the registry",
+            printed.value, agency.id.value
+        );
+        report.add(
+            Diagnostic::error("unknown-alias", printed.span.clone(), message)
+                .help("add it to the agency's `aliases` in content/agencies.yaml")
+                .also(agency.id.span.clone(), "the agency"),
+        );
+    }
+    PerLang::from_fn(|lang| {
+        if lang.is_chinese() {
+            context.scripts.derive(printed, lang, Prose::Plain).value
+        } else {
+            agency.short.text(lang).to_owned()
+        }
+    })
+}
+
+fn incentive(record: IncentiveRecord, context: &Context<'_>, report: &mut Report) -> Option<Incentive> {
+    let programme = record
+        .programme
+        .as_ref()
+        .and_then(|id| context.names.term(id, TermKind::Programme, report));
+    let beneficiary = context
+        .names
+        .term(&record.beneficiary, TermKind::Beneficiary, report);
+    let base = record
+        .of
+        .as_ref()
+        .and_then(|id| context.names.term(id, TermKind::Base, report));
+    let kind = record.kind.value;
+    let (per, selection, span) = (record.per, record.selection, record.span.clone());
+    let what = context
+        .scripts
+        .localize_option(record.what.clone(), Prose::Plain, report);
+    let amount = amount(record, base, context, report)?;
+    Some(Incentive {
+        kind,
+        programme,
+        beneficiary: beneficiary?,
+        what,
+        amount,
+        per,
+        selection,
+        span,
+    })
+}
+
+fn amount(
+    record: IncentiveRecord,
+    base: Option<TermIndex>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Option<Amount> {
+    let has_sum = record.cap.is_some() || record.ratio.is_some();
+    if let Some(under) = record.under {
+        if has_sum {
+            report.add(
+                Diagnostic::error(
+                    "sum-under-another-policy",
+                    under.span.clone(),
+                    "this is granted under another policy and has a sum here too",
+                )
+                .help("keep `under`, or keep `cap` and `ratio`: where another policy decides, the sum is not ours to say"),
+            );
+        }
+        return Some(Amount::ElsewhereDecided(context.scripts.localize(
+            under,
+            Prose::Plain,
+            report,
+        )));
+    }
+    if !has_sum {
+        return Some(Amount::NotMoney);
+    }
+    let cap = record.cap.map(|cap| Spanned::new(Yuan(cap.value), cap.span));
+    let Some(ratio) = record.ratio else {
+        return Some(Amount::Limited { cap, ratio: None });
+    };
+    if record.of.is_none() {
+        report.add(
+            Diagnostic::error(
+                "ratio-of-what",
+                ratio.span.clone(),
+                "this ratio does not say of what",
+            )
+            .help("name the base: `of: promotion-costs`, a glossary term of `kind: base`"),
+        );
+    }
+    let ratio = Spanned::new(Ratio(ratio.value), ratio.span);
+    Some(Amount::Limited {
+        cap,
+        ratio: Some((ratio, base?)),
+    })
+}

@@ -1,0 +1,149 @@
+//! Ids → places: which agency, term or source a name means.
+//!
+//! In: the ids of a site's records. Out: places in the lists of [`Site`](crate::resolve::site::Site), or a finding with
+//! the nearest name. Never here: what is at the place.
+
+use std::collections::BTreeMap;
+
+use crate::model::Content;
+use crate::model::glossary::TermKind;
+use crate::report::{Diagnostic, Report};
+use crate::resolve::site::{AgencyIndex, TermIndex};
+use crate::source::Spanned;
+
+/// The ids of a site.
+pub(super) struct Names {
+    agencies: BTreeMap<String, AgencyIndex>,
+    terms: BTreeMap<String, (TermIndex, TermKind)>,
+}
+
+impl Names {
+    /// Takes every id; one that is there twice is a finding.
+    pub(super) fn new(content: &Content, report: &mut Report) -> Self {
+        let agencies: Vec<&Spanned<String>> = content.agencies.iter().map(|agency| &agency.id).collect();
+        let terms: Vec<&Spanned<String>> = content.terms.iter().filter_map(|term| term.id.as_ref()).collect();
+        refuse_doubles(&agencies, report);
+        refuse_doubles(&terms, report);
+        let places = content.agencies.iter().enumerate();
+        let term_places = content.terms.iter().enumerate();
+        Names {
+            agencies: places
+                .map(|(at, agency)| (agency.id.value.clone(), AgencyIndex(at)))
+                .collect(),
+            terms: term_places
+                .filter_map(|(at, term)| Some((term.id.clone()?.value, (TermIndex(at), term.kind))))
+                .collect(),
+        }
+    }
+
+    /// The agency with this id.
+    pub(super) fn agency(&self, id: &Spanned<String>, report: &mut Report) -> Option<AgencyIndex> {
+        let found = self.agencies.get(&id.value).copied();
+        if found.is_none() {
+            let message = format!("no agency is called `{}`", id.value);
+            let list = "agencies are listed in content/agencies.yaml";
+            report.add(unknown("unknown-agency", id, message, self.agencies.keys(), list));
+        }
+        found
+    }
+
+    /// The term with this id, which must be of this kind.
+    pub(super) fn term(
+        &self,
+        id: &Spanned<String>,
+        kind: TermKind,
+        report: &mut Report,
+    ) -> Option<TermIndex> {
+        let word = TermKind::ALL
+            .into_iter()
+            .find_map(|(each, word)| (each == kind).then_some(word))
+            .expect("`TermKind::ALL` lists every kind");
+        match self.terms.get(&id.value) {
+            Some((index, found)) if *found == kind => Some(*index),
+            _ => {
+                let of_kind = self
+                    .terms
+                    .iter()
+                    .filter(|(_, (_, each))| *each == kind)
+                    .map(|(id, _)| id);
+                let message = format!("no {word} is called `{}`", id.value);
+                let list = format!("they are the terms of `kind: {word}` in content/glossary.yaml");
+                report.add(unknown("unknown-term", id, message, of_kind, &list));
+                None
+            }
+        }
+    }
+}
+
+/// The place of an id in a short list, such as a policy's sources.
+pub(super) fn place_in<'a>(
+    id: &Spanned<String>,
+    ids: impl Iterator<Item = &'a Spanned<String>> + Clone,
+    code: &'static str,
+    noun: &str,
+    report: &mut Report,
+) -> Option<usize> {
+    let found = ids.clone().position(|each| each.value == id.value);
+    if found.is_none() {
+        let message = format!("no {noun} is called `{}`", id.value);
+        report.add(unknown(
+            code,
+            id,
+            message,
+            ids.map(|each| &each.value),
+            "they are listed in policy.yaml",
+        ));
+    }
+    found
+}
+
+/// Finds ids that are there twice.
+pub(super) fn refuse_doubles(ids: &[&Spanned<String>], report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+    for id in ids {
+        if let Some(first) = seen.get(id.value.as_str()) {
+            report.add(
+                Diagnostic::error(
+                    "duplicate-id",
+                    id.span.clone(),
+                    format!("`{}` is there twice", id.value),
+                )
+                .help("give one of them another id; ids are part of addresses")
+                .also(first.span.clone(), "it is here first"),
+            );
+        } else {
+            seen.insert(&id.value, id);
+        }
+    }
+}
+
+fn unknown<'a>(
+    code: &'static str,
+    id: &Spanned<String>,
+    message: String,
+    known: impl Iterator<Item = &'a String>,
+    list: &str,
+) -> Diagnostic {
+    let help = match nearest(&id.value, known) {
+        Some(near) => format!("did you mean `{near}`? {}", capital(list)),
+        None => list.to_owned(),
+    };
+    Diagnostic::error(code, id.span.clone(), message).help(help)
+}
+
+/// The most similar name, if one is similar enough to be meant.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a String>) -> Option<&'a String> {
+    known
+        .map(|each| (strsim::jaro_winkler(name, each), each))
+        .filter(|(similarity, _)| *similarity > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, each)| each)
+}
+
+fn capital(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

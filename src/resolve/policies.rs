@@ -1,0 +1,266 @@
+//! A policy: its notice, preamble, notes, history and rounds; measures have a file of their own.
+//!
+//! In: a policy as written. Out: [`Policy`]. Never here: what another policy says.
+
+use std::collections::BTreeSet;
+
+use crate::lang::Lang;
+use crate::model::glossary::TermKind;
+use crate::model::policy::{
+    DocumentRecord, EventRecord, NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
+};
+use crate::report::{Diagnostic, Report};
+use crate::resolve::measures;
+use crate::resolve::names::{Names, place_in, refuse_doubles};
+use crate::resolve::scripts::{Prose, Scripts};
+use crate::resolve::site::{
+    Agency, ClauseId, Document, Event, LocalText, Measure, Note, NotePlace, Notice, Policy, Round, Site,
+    Source,
+};
+use crate::resolve::validity;
+use crate::source::Spanned;
+
+/// What the parts of a policy are resolved with.
+pub(super) struct Context<'a> {
+    pub(super) names: &'a Names,
+    pub(super) scripts: &'a Scripts,
+    pub(super) agencies: &'a [Agency],
+    pub(super) source: Lang,
+    source_ids: Vec<Spanned<String>>,
+}
+
+/// One policy; `None` when its issuer is nobody we know.
+pub(super) fn resolve(
+    record: PolicyRecord,
+    names: &Names,
+    scripts: &Scripts,
+    site: &Site,
+    report: &mut Report,
+) -> Option<Policy> {
+    let source_ids: Vec<_> = record.sources.iter().map(|source| source.id.clone()).collect();
+    refuse_doubles(&source_ids.iter().collect::<Vec<_>>(), report);
+    refuse_doubles(
+        &record.history.iter().map(|event| &event.id).collect::<Vec<_>>(),
+        report,
+    );
+    refuse_doubles(
+        &record.rounds.iter().map(|round| &round.id).collect::<Vec<_>>(),
+        report,
+    );
+    let context = Context {
+        names,
+        scripts,
+        agencies: &site.agencies,
+        source: site.source,
+        source_ids,
+    };
+
+    let issuer = names.agency(&record.issuer, report);
+    let from = record.effective.as_ref().unwrap_or(&record.issued).value;
+    let validity = validity::resolve(from, record.validity.as_ref(), site.as_of);
+    let measures = measures::resolve(record.measures, &context, report);
+    let clauses = clause_ids(&measures);
+    Some(Policy {
+        slug: record.slug,
+        document_number: record
+            .document_number
+            .map(|number| scripts.localize_number(&number)),
+        title: scripts.localize(record.title, Prose::Plain, report),
+        short_title: scripts.localize(record.short_title, Prose::Plain, report),
+        description: scripts.localize(record.description, Prose::Plain, report),
+        issuer: issuer?,
+        issued: record.issued,
+        validity,
+        notice: record.notice.map(|notice| self::notice(notice, scripts, report)),
+        preamble: scripts.localize(record.preamble, Prose::Markdown, report),
+        legal_bases: record
+            .legal_bases
+            .into_iter()
+            .map(|each| document(each, scripts, report))
+            .collect(),
+        notes: record
+            .notes
+            .into_iter()
+            .map(|each| policy_note(each, &context, report))
+            .collect(),
+        history: history(record.history, &clauses, &context, report),
+        rounds: record
+            .rounds
+            .into_iter()
+            .filter_map(|each| round(each, &clauses, &context, report))
+            .collect(),
+        sources: record
+            .sources
+            .into_iter()
+            .map(|each| source(each, scripts, report))
+            .collect(),
+        measures,
+    })
+}
+
+fn clause_ids(measures: &[Measure]) -> BTreeSet<ClauseId> {
+    measures
+        .iter()
+        .flat_map(|measure| measure.clauses.iter().map(|clause| clause.id))
+        .collect()
+}
+
+fn notice(record: NoticeRecord, scripts: &Scripts, report: &mut Report) -> Notice {
+    Notice {
+        heading: scripts.localize_option(record.heading, Prose::Plain, report),
+        title: scripts.localize(record.title, Prose::Plain, report),
+        addressees: scripts.localize(record.addressees, Prose::Plain, report),
+        body: scripts.localize(record.body, Prose::Markdown, report),
+        signature: scripts.localize(record.signature, Prose::Plain, report),
+        contact: scripts.localize_option(record.contact, Prose::Plain, report),
+    }
+}
+
+/// A document that a text names.
+pub(super) fn document(record: DocumentRecord, scripts: &Scripts, report: &mut Report) -> Document {
+    Document {
+        title: scripts.localize(record.title, Prose::Plain, report),
+        document_number: record
+            .document_number
+            .map(|number| scripts.localize_number(&number)),
+        url: record.url.map(|url| url.value),
+    }
+}
+
+fn source(record: SourceRecord, scripts: &Scripts, report: &mut Report) -> Source {
+    Source {
+        id: record.id,
+        title: scripts.localize(record.title, Prose::Plain, report),
+        date: record.date.map(|date| date.value),
+        url: record.url.map(|url| url.value),
+        read: scripts.localize_option(record.read, Prose::Plain, report),
+    }
+}
+
+const NOTE_PLACES: [(NotePlace, &str); 6] = [
+    (NotePlace::Policy, "policy"),
+    (NotePlace::NoticeTitle, "notice-title"),
+    (NotePlace::Notice, "notice"),
+    (NotePlace::Contact, "contact"),
+    (NotePlace::Title, "title"),
+    (NotePlace::Preamble, "preamble"),
+];
+
+fn policy_note(record: NoteRecord, context: &Context<'_>, report: &mut Report) -> Note {
+    let place = record.at.as_ref().and_then(|at| {
+        let found = NOTE_PLACES.into_iter().find(|(_, word)| *word == at.value);
+        found.map(|(place, _)| place)
+    });
+    if place.is_none() {
+        let span = record
+            .at
+            .as_ref()
+            .map_or(&record.known.span, |at| &at.span)
+            .clone();
+        let words: Vec<_> = NOTE_PLACES.iter().map(|(_, word)| format!("`{word}`")).collect();
+        report.add(
+            Diagnostic::error(
+                "note-place",
+                span,
+                "this note does not say which block it is about",
+            )
+            .help(format!("`at` is one of {}", words.join(", "))),
+        );
+    }
+    note(record, place.unwrap_or(NotePlace::Policy), context, report)
+}
+
+/// An editorial note about the block `at`.
+pub(super) fn note(record: NoteRecord, at: NotePlace, context: &Context<'_>, report: &mut Report) -> Note {
+    let scripts = context.scripts;
+    Note {
+        at,
+        title: scripts.localize(record.title, Prose::Plain, report),
+        printed: scripts.localize_option(record.printed, Prose::Plain, report),
+        known: scripts.localize(record.known, Prose::Plain, report),
+        why: scripts.localize_option(record.why, Prose::Plain, report),
+        source: source_place(record.source.as_ref(), context, report),
+    }
+}
+
+fn source_place(id: Option<&Spanned<String>>, context: &Context<'_>, report: &mut Report) -> Option<usize> {
+    place_in(id?, context.source_ids.iter(), "unknown-source", "source", report)
+}
+
+fn history(
+    records: Vec<EventRecord>,
+    clauses: &BTreeSet<ClauseId>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Vec<Event> {
+    let mut events: Vec<Event> = records
+        .into_iter()
+        .map(|record| Event {
+            date: record.date.value,
+            title: context.scripts.localize(record.title, Prose::Plain, report),
+            text: context
+                .scripts
+                .localize_option(record.text, Prose::Markdown, report),
+            clauses: record
+                .clauses
+                .iter()
+                .filter_map(|clause| clause_id(clause, clauses, report))
+                .collect(),
+            source: source_place(record.source.as_ref(), context, report),
+            id: record.id,
+        })
+        .collect();
+    events.sort_by(|a, b| (b.date, &a.id.value).cmp(&(a.date, &b.id.value)));
+    events
+}
+
+fn round(
+    record: RoundRecord,
+    clauses: &BTreeSet<ClauseId>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Option<Round> {
+    let scripts = context.scripts;
+    let programme = record.programme.as_ref();
+    let clause = clause_id(&record.clause, clauses, report);
+    let localize_all = |texts: Vec<_>, report: &mut Report| -> Vec<LocalText> {
+        texts
+            .into_iter()
+            .map(|text| scripts.localize(text, Prose::Plain, report))
+            .collect()
+    };
+    Some(Round {
+        programme: programme.and_then(|id| context.names.term(id, TermKind::Programme, report)),
+        source: source_place(record.source.as_ref(), context, report),
+        issued: record.issued.map(|date| date.value),
+        districts_report_by: record.districts_report_by.map(|date| date.value),
+        telephone: record.telephone.into_iter().map(|number| number.value).collect(),
+        apply_through: scripts.localize_option(record.apply_through, Prose::Plain, report),
+        who: scripts.localize_option(record.who, Prose::Plain, report),
+        conditions: localize_all(record.conditions, report),
+        unknown: scripts.localize_option(record.unknown, Prose::Plain, report),
+        id: record.id,
+        clause: clause?,
+    })
+}
+
+/// The clause that a record names: `3.1`.
+fn clause_id(
+    written: &Spanned<String>,
+    clauses: &BTreeSet<ClauseId>,
+    report: &mut Report,
+) -> Option<ClauseId> {
+    let parsed = written.value.split_once('.').and_then(|(measure, clause)| {
+        Some(ClauseId {
+            measure: measure.parse().ok()?,
+            clause: clause.parse().ok()?,
+        })
+    });
+    let found = parsed.filter(|id| clauses.contains(id));
+    if found.is_none() {
+        let message = format!("this policy has no clause `{}`", written.value);
+        let finding = Diagnostic::error("unknown-clause", written.span.clone(), message);
+        report.add(finding.help("a clause is named by measure and place: \"3.1\", in quotes"));
+    }
+    found
+}

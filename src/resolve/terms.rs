@@ -1,0 +1,31 @@
+//! The glossary's terms in every language.
+//!
+//! In: terms as written. Out: [`Term`]. Never here: conversion phrases, which `scripts` takes from the same records.
+
+use crate::model::glossary::{TermKind, TermRecord};
+use crate::model::text::Written;
+use crate::report::Report;
+use crate::resolve::scripts::{Prose, Scripts};
+use crate::resolve::site::Term;
+
+/// The terms in the order of the glossary.
+pub(super) fn resolve(records: Vec<TermRecord>, scripts: &Scripts, report: &mut Report) -> Vec<Term> {
+    records
+        .into_iter()
+        .map(|record| Term {
+            name: scripts.localize(with_english(record.name, record.kind), Prose::Plain, report),
+            id: record.id,
+            kind: record.kind,
+            synonyms: scripts.names(&record.synonyms),
+            note: scripts.localize_option(record.note, Prose::Plain, report),
+        })
+        .collect()
+}
+
+/// A conversion phrase needs no English: its Chinese stands in.
+fn with_english(mut name: Written, kind: TermKind) -> Written {
+    if kind == TermKind::Script && name.texts.en.is_none() {
+        name.texts.en = name.texts.zh_hans.clone().or_else(|| name.texts.zh_hant.clone());
+    }
+    name
+}
