@@ -1,0 +1,291 @@
+//! `api/v1/`: each policy as JSON, and the schema that says what is in it.
+//!
+//! In: [`Site`]. Out: one file per policy, and `policy.schema.json`. Never here: what the day of the build has to do with.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::export::record::{
+    AgencyRecord, ClauseRecord, DocumentRecord, EventRecord, IncentiveRecord, Local, MeasureRecord,
+    NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
+};
+use crate::lang::{Lang, PerLang};
+use crate::model::agency::Level;
+use crate::model::clause::{IncentiveKind, Period};
+use crate::output::Output;
+use crate::resolve::addresses;
+use crate::resolve::site::{
+    Amount, BracketPart, Clause, Document, Event, Incentive, LocalText, Measure, Note, NotePlace, Policy,
+    Role, Round, Site, Source,
+};
+
+const SCHEMA_ADDRESS: &str = "api/v1/policy.schema.json";
+
+/// Adds a file per policy, and the schema.
+pub(super) fn add<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
+    output.add(SCHEMA_ADDRESS, || pretty(&schema()))?;
+    for policy in &site.policies {
+        let address = addresses::data(&policy.slug.value);
+        output.add(address, move || pretty(&Recorder { site, policy }.policy()))?;
+    }
+    Ok(())
+}
+
+/// JSON Schema of a policy's file.
+pub(super) fn schema() -> Value {
+    schemars::schema_for!(PolicyRecord).to_value()
+}
+
+fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value).context("writing JSON")?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Turns one policy into its record.
+struct Recorder<'a> {
+    site: &'a Site,
+    policy: &'a Policy,
+}
+
+impl Recorder<'_> {
+    fn policy(&self) -> PolicyRecord {
+        let policy = self.policy;
+        let slug = &policy.slug.value;
+        PolicyRecord {
+            schema: self.site.url(SCHEMA_ADDRESS),
+            policy: slug.clone(),
+            urls: self.urls(|lang| addresses::policy(lang, slug)),
+            document_number: self.option(policy.document_number.as_ref()),
+            title: self.local(&policy.title),
+            issuer: self.site.agency(policy.issuer).id.value.clone(),
+            issued: policy.issued.value.to_string(),
+            effective: policy.validity.from.to_string(),
+            last_day: policy.validity.last_day.map(|day| day.to_string()),
+            notice: policy.notice.as_ref().map(|notice| NoticeRecord {
+                title: self.local(&notice.title),
+                addressees: self.local(&notice.addressees),
+                body: self.local(&notice.body),
+                signature: self.local(&notice.signature),
+            }),
+            preamble: self.local(&policy.preamble),
+            legal_bases: policy
+                .legal_bases
+                .iter()
+                .map(|each| self.document(each))
+                .collect(),
+            measures: policy
+                .measures
+                .iter()
+                .map(|measure| self.measure(measure))
+                .collect(),
+            rounds: policy.rounds.iter().map(|round| self.round(round)).collect(),
+            history: policy.history.iter().map(|event| self.event(event)).collect(),
+            notes: policy.notes.iter().map(|note| self.note(note)).collect(),
+            sources: policy.sources.iter().map(|source| self.source(source)).collect(),
+            agencies: self.agencies(),
+        }
+    }
+
+    fn measure(&self, measure: &Measure) -> MeasureRecord {
+        let slug = &self.policy.slug.value;
+        MeasureRecord {
+            number: measure.number,
+            urls: self.urls(|lang| addresses::measure(lang, slug, measure.number)),
+            title: self.local(&measure.title),
+            topics: measure
+                .topics
+                .iter()
+                .map(|topic| self.local(&self.site.term(*topic).name))
+                .collect(),
+            related: measure
+                .related
+                .iter()
+                .map(|related| self.policy.measures[related.measure].number)
+                .collect(),
+            clauses: measure.clauses.iter().map(|clause| self.clause(clause)).collect(),
+        }
+    }
+
+    fn clause(&self, clause: &Clause) -> ClauseRecord {
+        let slug = &self.policy.slug.value;
+        let ids = |role: Role| {
+            let of_role = clause.roles.iter().filter(|part| part.role == role);
+            of_role
+                .map(|part| self.site.agency(part.agency).id.value.clone())
+                .collect()
+        };
+        ClauseRecord {
+            id: clause.id.to_string(),
+            urls: self.urls(|lang| addresses::clause(lang, slug, clause.id)),
+            continues: clause.continues,
+            text: self.local(&clause.text),
+            bracket: clause.bracket.as_ref().map(|bracket| self.bracket(bracket)),
+            lead: ids(Role::Lead),
+            support: ids(Role::Support),
+            responsible: ids(Role::Responsible),
+            incentives: clause
+                .incentives
+                .iter()
+                .map(|each| self.incentive(each))
+                .collect(),
+            documents: clause.documents.iter().map(|each| self.document(each)).collect(),
+            notes: clause.notes.iter().map(|note| self.note(note)).collect(),
+        }
+    }
+
+    fn bracket(&self, bracket: &PerLang<Vec<BracketPart>>) -> Local {
+        let text = |parts: &[BracketPart]| -> String {
+            let words = parts.iter().map(|part| match part {
+                BracketPart::Words(words) | BracketPart::Agency(_, words) => words.as_str(),
+            });
+            words.collect::<String>().trim_start().to_owned()
+        };
+        self.in_languages(|lang| text(bracket.get(lang)))
+    }
+
+    fn incentive(&self, incentive: &Incentive) -> IncentiveRecord {
+        let term = |index| self.local(&self.site.term(index).name);
+        let (cap, ratio, under) = match &incentive.amount {
+            Amount::Limited { cap, ratio } => (cap.as_ref(), ratio.as_ref(), None),
+            Amount::ElsewhereDecided(under) => (None, None, Some(under)),
+            Amount::NotMoney => (None, None, None),
+        };
+        IncentiveRecord {
+            kind: word(&IncentiveKind::ALL, incentive.kind),
+            what: self.option(incentive.what.as_ref()),
+            programme: incentive.programme.map(term),
+            beneficiary: term(incentive.beneficiary),
+            cap_cny: cap.map(|cap| cap.value.0),
+            ratio_percent: ratio.map(|(ratio, _)| ratio.value.print().trim_end_matches('%').to_owned()),
+            of: ratio.map(|(_, base)| term(*base)),
+            per: incentive.per.map(|per| word(&Period::ALL, per)),
+            selection: incentive.selection,
+            under: self.option(under),
+        }
+    }
+
+    fn document(&self, document: &Document) -> DocumentRecord {
+        DocumentRecord {
+            title: self.local(&document.title),
+            document_number: self.option(document.document_number.as_ref()),
+            url: document.url.clone(),
+        }
+    }
+
+    fn round(&self, round: &Round) -> RoundRecord {
+        RoundRecord {
+            id: round.id.value.clone(),
+            clause: round.clause.to_string(),
+            programme: round
+                .programme
+                .map(|index| self.local(&self.site.term(index).name)),
+            issued: round.issued.map(|day| day.to_string()),
+            districts_report_by: round.districts_report_by.map(|day| day.to_string()),
+            telephone: round.telephone.clone(),
+            apply_through: self.option(round.apply_through.as_ref()),
+            who: self.option(round.who.as_ref()),
+            conditions: round
+                .conditions
+                .iter()
+                .map(|condition| self.local(condition))
+                .collect(),
+            unknown: self.option(round.unknown.as_ref()),
+            source: self.source_id(round.source),
+        }
+    }
+
+    fn event(&self, event: &Event) -> EventRecord {
+        EventRecord {
+            id: event.id.value.clone(),
+            date: event.date.to_string(),
+            title: self.local(&event.title),
+            text: self.option(event.text.as_ref()),
+            clauses: event.clauses.iter().map(ToString::to_string).collect(),
+            source: self.source_id(event.source),
+        }
+    }
+
+    fn note(&self, note: &Note) -> NoteRecord {
+        NoteRecord {
+            at: match note.at {
+                NotePlace::Policy => "policy",
+                NotePlace::NoticeTitle => "notice-title",
+                NotePlace::Notice => "notice",
+                NotePlace::Contact => "contact",
+                NotePlace::Title => "title",
+                NotePlace::Preamble => "preamble",
+                NotePlace::Clause => "clause",
+            },
+            title: self.local(&note.title),
+            printed: self.option(note.printed.as_ref()),
+            known: self.local(&note.known),
+            why: self.option(note.why.as_ref()),
+            source: self.source_id(note.source),
+        }
+    }
+
+    fn source(&self, source: &Source) -> SourceRecord {
+        SourceRecord {
+            id: source.id.value.clone(),
+            title: self.local(&source.title),
+            date: source.date.map(|day| day.to_string()),
+            url: source.url.clone(),
+            read: self.option(source.read.as_ref()),
+        }
+    }
+
+    fn source_id(&self, place: Option<usize>) -> Option<String> {
+        place.map(|place| self.policy.sources[place].id.value.clone())
+    }
+
+    /// The issuer, and every agency that a clause names.
+    fn agencies(&self) -> BTreeMap<String, AgencyRecord> {
+        let clauses = self.policy.measures.iter().flat_map(|measure| &measure.clauses);
+        let named = clauses.flat_map(|clause| clause.roles.iter().map(|part| part.agency));
+        named
+            .chain([self.policy.issuer])
+            .map(|index| {
+                let agency = self.site.agency(index);
+                let record = AgencyRecord {
+                    short: self.local(&agency.short),
+                    full: self.local(&agency.full),
+                    level: word(&Level::ALL, agency.level),
+                    urls: self.urls(|lang| addresses::agency(lang, &agency.id.value)),
+                    url: agency.url.clone(),
+                };
+                (agency.id.value.clone(), record)
+            })
+            .collect()
+    }
+
+    fn local(&self, text: &LocalText) -> Local {
+        self.in_languages(|lang| text.text(lang).to_owned())
+    }
+
+    fn option(&self, text: Option<&LocalText>) -> Option<Local> {
+        text.map(|text| self.local(text))
+    }
+
+    fn urls(&self, address: impl Fn(Lang) -> String) -> Local {
+        self.in_languages(|lang| self.site.url(&address(lang)))
+    }
+
+    fn in_languages(&self, value: impl Fn(Lang) -> String) -> Local {
+        self.site
+            .languages
+            .iter()
+            .map(|&lang| (lang.key(), value(lang)))
+            .collect()
+    }
+}
+
+/// The word of a value in a list of values and words.
+fn word<T: PartialEq + Copy>(words: &[(T, &'static str)], value: T) -> &'static str {
+    words
+        .iter()
+        .find_map(|(each, word)| (*each == value).then_some(*word))
+        .expect("the lists name every value")
+}
