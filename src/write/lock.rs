@@ -35,7 +35,12 @@ pub(super) fn take(place: &Place) -> Result<Lock> {
             .truncate(false)
             .write(true)
             .open(&place.lock)
-            .with_context(|| format!("can't write beside `{}`", place.target.display()))?;
+            .with_context(|| {
+                format!(
+                    "can't write into `{}`, where the new site is made before it takes the old one's place",
+                    place.parent.display()
+                )
+            })?;
         match file.try_lock() {
             Ok(()) if is_still_at(&file, &place.lock) => {
                 return Ok(Lock {
@@ -52,7 +57,7 @@ pub(super) fn take(place: &Place) -> Result<Lock> {
     }
     bail!(
         "another gongbao is writing `{}` at this moment: wait until it is done, or end it",
-        place.target.display()
+        place.shown.display()
     );
 }
 

@@ -51,7 +51,7 @@ pub(super) fn plan(output: &Output<'_>, before: &Before) -> Result<Plan> {
         if let Some(address) = in_the_way(stranger, &addresses) {
             bail!(
                 "`{}` was not written by gongbao and stands where `{address}` must go: move it away",
-                before.target.join(stranger).display()
+                before.shown.join(stranger).display()
             );
         }
     }

@@ -21,6 +21,8 @@ pub(super) struct Stage {
     /// Where it is.
     pub(super) path: PathBuf,
     before: PathBuf,
+    /// The old site as the user named it, for messages.
+    shown: PathBuf,
 }
 
 impl Drop for Stage {
@@ -34,10 +36,11 @@ impl Stage {
     /// An empty folder beside the site.
     pub(super) fn new(place: &Place) -> Result<Stage> {
         fs::create_dir(&place.next)
-            .with_context(|| format!("can't make a folder beside `{}`", place.target.display()))?;
+            .with_context(|| format!("can't make a folder beside `{}`", place.shown.display()))?;
         let stage = Stage {
             path: place.next.clone(),
             before: place.target.clone(),
+            shown: place.shown.clone(),
         };
         if let Ok(old) = fs::metadata(&place.target) {
             fs::set_permissions(&stage.path, old.permissions())
@@ -82,7 +85,12 @@ impl Stage {
         let path = self.path.join(address);
         let old = self.before.join(address);
         // What the author sees is where the file was going to be, not the folder that is about to vanish.
-        let doing = || format!("can't write `{}`; the site is as it was", old.display());
+        let doing = || {
+            format!(
+                "can't write `{}`; the site is as it was",
+                self.shown.join(address).display()
+            )
+        };
         fs::create_dir_all(path.parent().unwrap_or(&self.path)).with_context(doing)?;
         let Some(metadata) = file_with(&old, bytes) else {
             fs::write(&path, bytes).with_context(doing)?;
@@ -104,8 +112,12 @@ impl Stage {
     pub(super) fn carry_over<'a>(&self, strangers: impl IntoIterator<Item = &'a String>) -> Result<()> {
         for stranger in strangers {
             let old = self.before.join(stranger);
-            carry(&old, &self.path.join(stranger))
-                .with_context(|| format!("can't keep `{}`, which gongbao did not write", old.display()))?;
+            carry(&old, &self.path.join(stranger)).with_context(|| {
+                format!(
+                    "can't keep `{}`, which gongbao did not write",
+                    self.shown.join(stranger).display()
+                )
+            })?;
         }
         Ok(())
     }

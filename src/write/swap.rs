@@ -15,7 +15,7 @@ use crate::write::target::Place;
 pub(super) fn swap(stage: Stage, place: &Place) -> Result<()> {
     settle(&stage.path).context("the disk did not take all of the new site; the old one is as it was")?;
     put_in_place(&stage.path, place)
-        .with_context(|| format!("can't put the new site in place of `{}`", place.target.display()))?;
+        .with_context(|| format!("can't put the new site in place of `{}`", place.shown.display()))?;
     drop(stage);
     Ok(())
 }
@@ -87,7 +87,7 @@ pub(super) fn recover(place: &Place) -> Result<()> {
         fs::rename(&place.old, &place.target).with_context(|| {
             format!(
                 "can't give `{}` its name back, which an earlier run had taken",
-                place.target.display()
+                place.shown.display()
             )
         })?;
     }

@@ -19,6 +19,8 @@ const EMPTY_ENOUGH: [&str; 3] = [".gitignore", ".gitkeep", "README.md"];
 /// The folder of the site, and the names that are ours beside it.
 #[derive(Debug)]
 pub(super) struct Place {
+    /// The folder as the user named it, for messages.
+    pub(super) shown: PathBuf,
     /// The folder, absolute.
     pub(super) target: PathBuf,
     /// The folder in which all of them stand.
@@ -53,6 +55,7 @@ impl Place {
             old: beside(".gongbao-old"),
             lock: beside(".gongbao-lock"),
             parent: parent.to_path_buf(),
+            shown: target.to_path_buf(),
             target: absolute,
         })
     }
@@ -75,9 +78,8 @@ pub fn refuse_sources(root: &Path, target: &Path) -> Result<()> {
         let sources = real_root.join(name);
         if real_target.starts_with(&sources) || sources.starts_with(&real_target) {
             bail!(
-                "the site can't be written to `{}`, because `{}` is there: name another folder with --out",
-                target.display(),
-                root.join(name).display()
+                "the site can't be written to `{}`, because {name}/ of the site is there: name another folder with --out",
+                target.display()
             );
         }
     }
@@ -105,8 +107,8 @@ fn real(path: &Path) -> Result<PathBuf> {
 /// What stands in the folder before the work begins.
 #[derive(Debug)]
 pub(super) struct Before {
-    /// The folder.
-    pub(super) target: PathBuf,
+    /// The folder as the user named it, for messages.
+    pub(super) shown: PathBuf,
     /// What gongbao wrote the last time; `None` in a new folder.
     pub(super) manifest: Option<Manifest>,
     /// Everything that stands there and is not ours, from the folder, with `/`; folders only when empty.
@@ -117,11 +119,11 @@ pub(super) struct Before {
 pub(super) fn inspect(place: &Place) -> Result<Before> {
     let target = &place.target;
     let mut before = Before {
-        target: target.clone(),
+        shown: place.shown.clone(),
         manifest: None,
         strangers: BTreeSet::new(),
     };
-    let shown = target.display();
+    let shown = place.shown.display();
     let metadata = match fs::symlink_metadata(target) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(before),
@@ -166,7 +168,7 @@ fn refuse_mount(target: &fs::Metadata, place: &Place) -> Result<()> {
     if parent.dev() != target.dev() {
         bail!(
             "`{}` is a disk of its own (a mount), which can't be exchanged as a whole: name a folder inside it",
-            place.target.display()
+            place.shown.display()
         );
     }
     Ok(())
@@ -178,9 +180,12 @@ fn refuse_mount(_target: &fs::Metadata, _place: &Place) -> Result<()> {
     Ok(())
 }
 
+/// What is not ours. Of a folder without a manifest nothing is, so its first level says enough: somebody may have
+/// named a whole disk.
 fn strangers(target: &Path, manifest: Option<&Manifest>) -> Result<BTreeSet<String>> {
+    let depth = if manifest.is_some() { usize::MAX } else { 1 };
     let mut strangers = BTreeSet::new();
-    for entry in WalkDir::new(target).min_depth(1) {
+    for entry in WalkDir::new(target).min_depth(1).max_depth(depth) {
         let entry = entry.with_context(|| format!("can't look into `{}`", target.display()))?;
         let path = entry.path();
         let inside = path.strip_prefix(target).expect("a walk stays below its start");
@@ -195,8 +200,8 @@ fn strangers(target: &Path, manifest: Option<&Manifest>) -> Result<BTreeSet<Stri
             name == manifest::NAME || manifest.contains(&name) || manifest.has_below(&name)
         });
         // A folder is kept by what is in it; an empty one has to be named itself.
-        let is_full_folder = entry.file_type().is_dir() && fs::read_dir(path)?.next().is_some();
-        if !is_ours && !is_full_folder {
+        let is_looked_into = entry.file_type().is_dir() && depth > 1 && fs::read_dir(path)?.next().is_some();
+        if !is_ours && !is_looked_into {
             strangers.insert(name);
         }
     }
