@@ -4,15 +4,18 @@
 
 use anyhow::Result;
 
+use crate::LoadOptions;
 use crate::commands::Outcome;
 use crate::commands::args::{Check, Format};
 use crate::commands::make::{load_options, pages, require_site};
 use crate::commands::terminal::{Terminal, count, counts};
+use crate::generate;
+use crate::load;
+use crate::load_theme;
 use crate::report::Report;
 use crate::report::github::github;
 use crate::report::json::json;
 use crate::write::rehearse;
-use crate::{LoadOptions, generate, load, load_theme};
 
 /// Does everything that a build does, except to write.
 pub(super) fn run(args: &Check, terminal: Terminal) -> Result<Outcome> {

@@ -10,12 +10,15 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
+use crate::LoadOptions;
 use crate::commands::args::SiteArgs;
 use crate::commands::terminal::{Terminal, count};
+use crate::generate;
+use crate::load;
+use crate::load_theme;
 use crate::output::Output;
 use crate::report::Report;
 use crate::write::{self, Written};
-use crate::{LoadOptions, generate, load, load_theme};
 
 /// Which site is to be made, and where.
 #[derive(Debug)]
