@@ -1,0 +1,182 @@
+//! From content to a finished folder: what `build` does once and `serve` after every change.
+//!
+//! In: [`Order`]. Out: [`Done`], or findings in the report. Never here: printing results; a second way to do it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+
+use crate::LoadOptions;
+use crate::commands::args::SiteArgs;
+use crate::commands::terminal::{Terminal, count};
+use crate::generate;
+use crate::load;
+use crate::load_theme;
+use crate::output::Output;
+use crate::report::Report;
+use crate::write::{self, Written};
+
+/// Which site is to be made, and where.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// The folder in which `content/` is.
+    pub(super) root: PathBuf,
+    /// The folder of the finished site.
+    pub(super) out: PathBuf,
+    /// The day that the site speaks for; today where there is none.
+    pub(super) as_of: Option<Date>,
+    /// Where the site stands.
+    pub(super) address: Address,
+}
+
+/// Where the site stands.
+#[derive(Debug)]
+pub(super) enum Address {
+    /// As `content/site.yaml` says.
+    AsWritten,
+    /// At this one instead.
+    Base(String),
+    /// On this computer (`http://127.0.0.1:8000`), below the path that `content/site.yaml` says.
+    Origin(String),
+}
+
+/// A site that was made.
+#[derive(Debug)]
+pub(super) struct Done {
+    /// The path below which it stands: `/` or `/repo/`.
+    pub(super) base_path: String,
+    /// What became of its files.
+    pub(super) written: Written,
+    pages: usize,
+    took: Duration,
+    out: PathBuf,
+}
+
+/// Makes the site. `None`: the report says why not, and nothing was written.
+pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Result<Option<Done>> {
+    let start = Instant::now();
+    terminal.progress("reading the content");
+    let base_url = match &order.address {
+        Address::Base(url) => Some(url.clone()),
+        Address::AsWritten | Address::Origin(_) => None,
+    };
+    let Some(mut site) = load(&load_options(&order.root, order.as_of, base_url), report)? else {
+        return Ok(None);
+    };
+    if let Address::Origin(origin) = &order.address {
+        // The path stays, so that a site which will stand below one is tried out below it.
+        site.base_url = format!("{origin}{}", site.base_path());
+    }
+    let Some(theme) = load_theme(&order.root, &site, report)? else {
+        return Ok(None);
+    };
+    let output = generate(&site, &theme)?;
+    terminal.progress(format_args!("making {}", count(output.len(), "file")));
+    let written = write::write(&output, &order.out)?;
+    Ok(Some(Done {
+        base_path: site.base_path().to_owned(),
+        pages: pages(&output),
+        written,
+        took: start.elapsed(),
+        out: order.out.clone(),
+    }))
+}
+
+/// What `load` wants to know; without a day, the day is today.
+pub(super) fn load_options(root: &Path, as_of: Option<Date>, base_url: Option<String>) -> LoadOptions {
+    LoadOptions {
+        root: root.to_path_buf(),
+        as_of: as_of.unwrap_or_else(today),
+        base_url,
+    }
+}
+
+/// How many of the files are pages.
+pub(super) fn pages(output: &Output<'_>) -> usize {
+    let is_page = |address: &str| Path::new(address).extension().is_some_and(|kind| kind == "html");
+    output.iter().filter(|(address, _)| is_page(address)).count()
+}
+
+/// Says in words what an empty or mistyped root would otherwise say in findings about missing files.
+pub(super) fn require_site(site: &SiteArgs) -> Result<()> {
+    if site.root.join("content").is_dir() {
+        return Ok(());
+    }
+    bail!(
+        "there is no folder `{}`: run gongbao in the folder of a site, or name that folder with --root DIR",
+        below(&site.root, "content").display()
+    );
+}
+
+/// A folder of the site, in words as short as the user's own: `public`, not `./public`.
+pub(super) fn below(root: &Path, name: &str) -> PathBuf {
+    if root == Path::new(".") {
+        PathBuf::from(name)
+    } else {
+        root.join(name)
+    }
+}
+
+/// Policies run by the Chinese calendar day; the country has one time zone and no summer time.
+fn today() -> Date {
+    #[expect(clippy::disallowed_methods, reason = "only `commands` looks at the clock")]
+    let now = jiff::Zoned::now();
+    now.with_time_zone(TimeZone::fixed(Offset::constant(8))).date()
+}
+
+impl fmt::Display for Done {
+    /// `108 pages, 131 files in 0.21 s → public/ (12 new, 3 changed, 116 unchanged)`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fates = [
+            (self.written.new, "new"),
+            (self.written.changed, "changed"),
+            (self.written.same, "unchanged"),
+            (self.written.removed, "removed"),
+        ];
+        let fates: Vec<String> = fates
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, word)| format!("{number} {word}"))
+            .collect();
+        write!(
+            f,
+            "{}, {} in {:.2} s → {}{} ({})",
+            count(self.pages, "page"),
+            count(self.written.total, "file"),
+            self.took.as_secs_f64(),
+            self.out.display(),
+            std::path::MAIN_SEPARATOR,
+            fates.join(", ")
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_leaves_out_what_there_is_none_of() {
+        let done = Done {
+            base_path: "/".to_owned(),
+            written: Written {
+                total: 131,
+                new: 12,
+                same: 119,
+                ..Written::default()
+            },
+            pages: 1,
+            took: Duration::from_millis(214),
+            out: PathBuf::from("public"),
+        };
+        let expected = format!(
+            "1 page, 131 files in 0.21 s → public{} (12 new, 119 unchanged)",
+            std::path::MAIN_SEPARATOR
+        );
+        assert_eq!(done.to_string(), expected);
+    }
+}

@@ -1,0 +1,166 @@
+//! `gongbao serve`: the site in a browser, made again after every change.
+//!
+//! In: [`Serve`]. Out: pages on a port of this computer, until Ctrl-C. Never here: a second way to make a site.
+//!
+//! Three parts share one [`Live`]: the rebuilder changes it, the pages follow it, the watcher knows nothing of it.
+
+mod browser;
+mod http;
+mod live;
+mod rebuild;
+mod watch;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+use tokio::sync::oneshot;
+
+use crate::commands::Outcome;
+use crate::commands::args::{Serve, SiteArgs};
+use crate::commands::make::{Address, Order, below, require_site};
+use crate::commands::serve::http::{Served, router};
+use crate::commands::serve::live::Live;
+use crate::commands::serve::rebuild::Rebuilder;
+use crate::commands::serve::watch::{Signal, Watch};
+use crate::commands::terminal::Terminal;
+use crate::write::create::create;
+use crate::write::refuse_sources;
+
+/// How many ports are tried when the wanted one is taken.
+const ATTEMPTS: u16 = 100;
+
+/// Builds, serves, watches and builds again.
+pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
+    require_site(&args.site)?;
+    let listener = listen(args.port, terminal)?;
+    let port = listener.local_addr().context("can't find out the port")?.port();
+    let origin = format!("http://127.0.0.1:{port}");
+    let order = order(args.site, args.out, origin.clone())?;
+
+    let live = Arc::new(Live::default());
+    let served = Served {
+        out: order.out.clone(),
+        port,
+        live: Arc::clone(&live),
+    };
+    let (signals, received) = mpsc::channel();
+    // Watched before the first build, so that a change during the build is not lost.
+    let watch = Watch::start(&order.root, signals.clone())?;
+    let rebuilder = Rebuilder {
+        order,
+        live,
+        terminal,
+    };
+    rebuilder.build();
+
+    let (ended, has_ended) = oneshot::channel::<()>();
+    let rebuilding = thread::spawn(move || {
+        rebuilder.follow(&received, watch);
+        drop(ended);
+    });
+    let address = format!("{origin}{}", served.live.state().base_path);
+    terminal.say(format_args!(
+        "{address}  (content/ and themes/ are watched; Ctrl-C ends)"
+    ));
+    if args.open {
+        browser::open(address, terminal);
+    }
+    let result = serve(listener, served, has_ended);
+    // A build that is under way is finished, so that nothing half-made stays behind.
+    let _ = signals.send(Signal::Stop);
+    let has_panicked = rebuilding.join().is_err();
+    result?;
+    if has_panicked {
+        bail!("making the site broke down, and the server has ended: start it again");
+    }
+    terminal.say("ended");
+    Ok(Outcome::Fine)
+}
+
+/// A preview has a folder of its own: in `public/`, its pages would go online with the address of this computer.
+fn order(site: SiteArgs, out: Option<PathBuf>, origin: String) -> Result<Order> {
+    let out = match out {
+        Some(out) => out,
+        None => preview_folder(&site.root)?,
+    };
+    refuse_sources(&site.root, &out)?;
+    Ok(Order {
+        root: site.root,
+        out,
+        as_of: site.as_of,
+        address: Address::Origin(origin),
+    })
+}
+
+fn preview_folder(root: &Path) -> Result<PathBuf> {
+    let ours = below(root, ".gongbao");
+    let ignore = ours.join(".gitignore");
+    if fs::symlink_metadata(&ignore).is_err() {
+        create(
+            &ignore,
+            "# Made by `gongbao serve`; may be deleted at any time.\n*\n",
+        )?;
+    }
+    Ok(ours.join("preview"))
+}
+
+/// Takes the port, or the next one that is free. Loopback only: a draft policy is nobody else's to read.
+fn listen(wanted: u16, terminal: Terminal) -> Result<TcpListener> {
+    for port in wanted..=wanted.saturating_add(ATTEMPTS) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => {
+                if port != wanted {
+                    terminal.say(format_args!("port {wanted} is taken, {port} is used instead"));
+                }
+                return Ok(listener);
+            }
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {}
+            Err(error) => {
+                return Err(error)
+                    .with_context(|| format!("can't listen on port {port}: choose another with --port"));
+            }
+        }
+    }
+    bail!("port {wanted} and the {ATTEMPTS} after it are taken: choose another with --port")
+}
+
+/// Answers until Ctrl-C, or until nobody makes the site any more.
+fn serve(listener: TcpListener, served: Served, has_ended: oneshot::Receiver<()>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("can't start the server")?;
+    let result = runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::select! {
+            result = async { axum::serve(listener, router(served)).await } => result.context("the server has ended"),
+            result = tokio::signal::ctrl_c() => result.context("can't wait for Ctrl-C"),
+            _ = has_ended => Ok(()),
+        }
+    });
+    // Pages keep a connection open for as long as they are; waiting for them would be waiting for the reader.
+    runtime.shutdown_background();
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_is_taken_is_passed_over() {
+        let terminal = Terminal::new();
+        let first = listen(0, terminal).unwrap();
+        let taken = first.local_addr().unwrap().port();
+        let second = listen(taken, terminal).unwrap().local_addr().unwrap();
+        assert_ne!(second.port(), taken);
+        assert!(second.ip().is_loopback());
+    }
+}

@@ -1,0 +1,86 @@
+// Keeps a page in step with its sources while `gongbao serve` runs. Never part of a built site.
+(() => {
+  "use strict";
+
+  const ownVersion = document.currentScript.dataset.version;
+  let events = null;
+  let overlay = null;
+  let dismissed = null;
+
+  // A browser grants six connections to a host, and a background tab would hold one of them for nothing.
+  // Whoever comes back is told the latest state at once, so nothing is missed.
+  function follow() {
+    if (document.visibilityState === "hidden") {
+      events?.close();
+      events = null;
+    } else if (!events) {
+      events = new EventSource("/__gongbao/events");
+      events.addEventListener("message", (event) => take(JSON.parse(event.data)));
+    }
+  }
+
+  function take({ version, findings }) {
+    if (version !== ownVersion) {
+      location.reload();
+    } else if (findings === null) {
+      hide();
+      dismissed = null;
+    } else if (findings !== dismissed) {
+      show(findings);
+    }
+  }
+
+  function show(findings) {
+    const place = document.getElementById("gongbao-findings") ?? buildOverlay();
+    if (place.textContent !== findings) {
+      place.textContent = findings;
+    }
+  }
+
+  function hide() {
+    overlay?.remove();
+    overlay = null;
+  }
+
+  // Classes of a served style sheet and text nodes only: both are allowed by the strictest policy of a page.
+  function buildOverlay() {
+    loadStyles();
+    const title = element("h1", "The last good site is shown, because the latest change can't be built");
+    const close = element("button", "Dismiss");
+    const text = element("pre", "");
+    text.id = "gongbao-findings";
+    text.tabIndex = 0;
+    close.type = "button";
+    close.addEventListener("click", () => {
+      dismissed = text.textContent;
+      hide();
+    });
+    overlay = element("section", "");
+    overlay.className = "gongbao-findings gongbao-findings-overlay";
+    overlay.lang = "en";
+    overlay.setAttribute("role", "alert");
+    overlay.append(title, close, text);
+    document.body.append(overlay);
+    return text;
+  }
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function loadStyles() {
+    const address = "/__gongbao/overlay.css";
+    if (!document.querySelector(`link[href="${address}"]`)) {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = address;
+      document.head.append(link);
+    }
+  }
+
+  document.addEventListener("visibilitychange", follow);
+  window.addEventListener("pageshow", follow);
+  follow();
+})();

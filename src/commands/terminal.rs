@@ -1,0 +1,145 @@
+//! What the user sees: the one place that prints.
+//!
+//! In: texts. Out: standard output for what was asked for, standard error for everything about it.
+//! Never here: what to say.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use anyhow::{Context, Error, Result};
+
+use crate::report::Report;
+use crate::report::human::{Style, human};
+
+/// Standard output and standard error.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terminal {
+    /// Whether somebody is looking, so that progress makes sense.
+    is_watched: bool,
+    has_colour: bool,
+}
+
+impl Terminal {
+    /// Looks at what standard error is. `NO_COLOR` follows <https://no-color.org>: set to anything but nothing.
+    pub(super) fn new() -> Self {
+        let is_watched = io::stderr().is_terminal();
+        let wants_no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Terminal {
+            is_watched,
+            has_colour: is_watched && !wants_no_colour,
+        }
+    }
+
+    /// Prints what was asked for.
+    pub(super) fn print(self, text: impl Display) -> Result<()> {
+        self.clear_progress();
+        match writeln!(io::stdout().lock(), "{text}") {
+            // `gongbao schema measure | head` is done when the reader is.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            result => result.context("can't write to standard output"),
+        }
+    }
+
+    /// Says something about the work.
+    pub(super) fn say(self, text: impl Display) {
+        self.clear_progress();
+        // Where standard error is closed there is nobody to be told.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Shows every finding, for people.
+    pub(super) fn show(self, report: &Report) {
+        let style = if self.has_colour {
+            Style::Coloured
+        } else {
+            Style::Plain
+        };
+        let text = human(report, style);
+        if !text.trim().is_empty() {
+            self.say(text.trim_end());
+        }
+    }
+
+    /// Says why the work could not be done.
+    pub(super) fn fail(self, failure: &Error) {
+        let word = if self.has_colour {
+            "\x1b[1;31merror\x1b[0m"
+        } else {
+            "error"
+        };
+        self.say(format_args!("{word}: {}", because(failure)));
+    }
+
+    /// Says what is being done, until something else is said. Nobody's log is filled with it.
+    pub(super) fn progress(self, text: impl Display) {
+        if self.is_watched {
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "\r\x1b[2K{text} …").and_then(|()| stderr.flush());
+        }
+    }
+
+    fn clear_progress(self) {
+        if self.is_watched {
+            let _ = write!(io::stderr().lock(), "\r\x1b[2K");
+        }
+    }
+}
+
+/// The failure and, a line each, what led to it.
+pub(super) fn because(failure: &Error) -> String {
+    let mut text = failure.to_string();
+    for cause in failure.chain().skip(1) {
+        text.push_str("\n  because: ");
+        text.push_str(&cause.to_string().replace('\n', "\n  "));
+    }
+    text
+}
+
+/// `1 error`, `2 errors`.
+pub(super) fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
+}
+
+/// `2 errors, 1 warning`, without what there is none of.
+pub(super) fn counts(report: &Report) -> String {
+    let counted = [(report.errors(), "error"), (report.warnings(), "warning")];
+    let words: Vec<String> = counted
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| count(number, word))
+        .collect();
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Diagnostic;
+    use crate::source::Span;
+
+    #[test]
+    fn findings_are_counted_in_words() {
+        for (errors, warnings, expected) in [
+            (0, 0, ""),
+            (1, 0, "1 error"),
+            (0, 2, "2 warnings"),
+            (2, 1, "2 errors, 1 warning"),
+        ] {
+            let mut report = Report::default();
+            let place = || Span::unreadable("content/site.yaml");
+            (0..errors).for_each(|_| report.add(Diagnostic::error("test", place(), "wrong")));
+            (0..warnings).for_each(|_| report.add(Diagnostic::warning("test", place(), "odd")));
+            assert_eq!(counts(&report), expected);
+        }
+    }
+
+    #[test]
+    fn a_failure_names_its_causes() {
+        let failure = anyhow::anyhow!("No space left on device").context("can't write `en/index.html`");
+        assert_eq!(
+            because(&failure),
+            "can't write `en/index.html`\n  because: No space left on device"
+        );
+    }
+}

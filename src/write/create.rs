@@ -1,0 +1,97 @@
+//! Files for authors: a new one, never over an old one; and those that gongbao keeps itself.
+//!
+//! In: a path and a text. Out: the file, whole or not at all. Never here: what the text means.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+/// Makes a new file, and the folders above it.
+///
+/// # Errors
+///
+/// When something stands there already, or the disk refuses; then nothing is left behind.
+pub fn create(path: &Path, text: &str) -> Result<()> {
+    let shown = path.display();
+    make_folders_above(path)?;
+    let mut file = match File::create_new(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("`{shown}` is there already and is not overwritten: choose another name, or move it away");
+        }
+        Err(error) => return Err(error).with_context(|| format!("can't make `{shown}`")),
+    };
+    if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+        // Half a file would look like the author's own; whether it can be removed changes nothing in the message.
+        let _ = fs::remove_file(path);
+        return Err(error).with_context(|| format!("can't write `{shown}`"));
+    }
+    Ok(())
+}
+
+/// Replaces a file that gongbao keeps itself: a reader sees the old text or the new one, never half of it.
+///
+/// # Errors
+///
+/// When the disk refuses; then the old text stands.
+pub fn replace(path: &Path, text: &str) -> Result<()> {
+    let doing = || format!("can't write `{}`; it is as it was", path.display());
+    make_folders_above(path)?;
+    // Through a link, so that a file that somebody keeps elsewhere stays there.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let Some(name) = path.file_name() else {
+        bail!("`{}` is no path of a file", path.display());
+    };
+    let aside = path.with_file_name(format!(".{}.gongbao-next", name.to_string_lossy()));
+    let result = write_aside(&aside, text, &path).and_then(|()| fs::rename(&aside, &path));
+    if result.is_err() {
+        let _ = fs::remove_file(&aside);
+    }
+    result.with_context(doing)
+}
+
+fn write_aside(aside: &Path, text: &str, old: &Path) -> std::io::Result<()> {
+    let mut file = File::create(aside)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(old) = fs::metadata(old) {
+        file.set_permissions(old.permissions())?;
+    }
+    file.sync_all()
+}
+
+fn make_folders_above(path: &Path) -> Result<()> {
+    let Some(parent) = path.parent() else {
+        bail!("`{}` is no path of a file", path.display());
+    };
+    fs::create_dir_all(parent).with_context(|| format!("can't make the folder `{}`", parent.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_is_never_written_over_an_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("measures/18-new.yaml");
+        create(&path, "number: 18\n").unwrap();
+
+        let error = create(&path, "number: 19\n").unwrap_err().to_string();
+
+        assert!(error.contains("is there already"), "{error}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "number: 18\n");
+    }
+
+    #[test]
+    fn a_kept_file_is_replaced_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("translations.yaml");
+        replace(&path, "a: 1\n").unwrap();
+        replace(&path, "a: 2\n").unwrap();
+
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a: 2\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,85 @@
+//! `gongbao-manifest.json`: which files of a folder are ours, and the mark that the folder is.
+//!
+//! In: the folder, or the hashes of a new site. Out: [`Manifest`], and its bytes.
+//! Never here: a date or a version; the same site has the same manifest.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+/// The manifest's address in the site.
+pub(super) const NAME: &str = "gongbao-manifest.json";
+
+/// Raised when an older gongbao could misread the file.
+const FORMAT: u32 = 1;
+
+/// Every file of a site.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    generator: String,
+    format: u32,
+    /// Address → BLAKE3 hash.
+    files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    pub(super) fn new(files: BTreeMap<String, String>) -> Self {
+        Manifest {
+            generator: "gongbao".to_owned(),
+            format: FORMAT,
+            files,
+        }
+    }
+
+    /// Whether this file is ours.
+    pub(super) fn contains(&self, address: &str) -> bool {
+        self.files.contains_key(address)
+    }
+
+    /// Whether files of ours belong into this folder.
+    pub(super) fn has_below(&self, folder: &str) -> bool {
+        let start = format!("{folder}/");
+        self.files
+            .range(start.clone()..)
+            .next()
+            .is_some_and(|(address, _)| address.starts_with(&start))
+    }
+
+    /// Every address, sorted.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("strings and a number are always JSON");
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+/// The manifest of a folder; `None` where there is none.
+pub(super) fn read(folder: &Path) -> Result<Option<Manifest>> {
+    let path = folder.join(NAME);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| format!("can't read `{}`", path.display())),
+    };
+    let manifest: Manifest = serde_json::from_slice(&bytes).with_context(|| {
+        format!(
+            "`{}` can't be understood, so nobody knows which files are gongbao's: if the folder holds nothing else, delete it and build again",
+            path.display()
+        )
+    })?;
+    if manifest.generator != "gongbao" || manifest.format != FORMAT {
+        bail!(
+            "`{}` was written by another version of gongbao: delete the folder and build again, if it holds nothing else",
+            path.display()
+        );
+    }
+    Ok(Some(manifest))
+}

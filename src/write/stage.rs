@@ -1,0 +1,174 @@
+//! Makes the new site aside.
+//!
+//! In: [`Output`] and [`Plan`]. Out: a complete folder next to the old one. Never here: touching the old one.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, Metadata};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+
+use crate::output::{MakeBytes, Output};
+use crate::write::manifest::{self, Manifest};
+use crate::write::plan::{Fate, Made, Plan};
+use crate::write::target::Place;
+
+/// The folder in which the new site is made; gone when dropped, unless it took its place.
+#[derive(Debug)]
+pub(super) struct Stage {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    before: PathBuf,
+    /// The old site as the user named it, for messages.
+    shown: PathBuf,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // What can't be removed now is removed by the next run; the failure that led here says more than this one.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+impl Stage {
+    /// An empty folder beside the site.
+    pub(super) fn new(place: &Place) -> Result<Stage> {
+        fs::create_dir(&place.next)
+            .with_context(|| format!("can't make a folder beside `{}`", place.shown.display()))?;
+        let stage = Stage {
+            path: place.next.clone(),
+            before: place.target.clone(),
+            shown: place.shown.clone(),
+        };
+        if let Ok(old) = fs::metadata(&place.target) {
+            fs::set_permissions(&stage.path, old.permissions())
+                .with_context(|| format!("can't set the permissions of `{}`", stage.path.display()))?;
+        }
+        Ok(stage)
+    }
+
+    /// Makes every file and the manifest; of each thread one file's bytes are in memory at a time.
+    pub(super) fn make(&self, output: &Output<'_>, plan: &Plan) -> Result<BTreeMap<String, Made>> {
+        let files: Vec<(&str, &MakeBytes<'_>)> = output.iter().collect();
+        // Collected before the first failure is looked for, so that two runs name the same file.
+        let results: Vec<Result<(String, Made)>> = files
+            .par_iter()
+            .map(|(address, make)| Ok(((*address).to_owned(), self.make_one(address, make, plan)?)))
+            .collect();
+        let made: BTreeMap<String, Made> = results.into_iter().collect::<Result<_>>()?;
+        let hashes = made
+            .iter()
+            .map(|(address, file)| (address.clone(), file.hash.clone()))
+            .collect();
+        self.put(manifest::NAME, &Manifest::new(hashes).to_bytes())?;
+        Ok(made)
+    }
+
+    fn make_one(&self, address: &str, make: &MakeBytes<'_>, plan: &Plan) -> Result<Made> {
+        let bytes = make().with_context(|| format!("can't make `{address}`"))?;
+        let fate = match (plan.known.contains(address), self.put(address, &bytes)?) {
+            (_, Kept::Same) => Fate::Same,
+            (true, Kept::Different) => Fate::Changed,
+            (false, Kept::Different) => Fate::New,
+        };
+        Ok(Made {
+            fate,
+            hash: blake3::hash(&bytes).to_hex().to_string(),
+            bytes: bytes.len() as u64,
+        })
+    }
+
+    /// Puts a file into the new site: the old one itself where the bytes are the same.
+    fn put(&self, address: &str, bytes: &[u8]) -> Result<Kept> {
+        let path = self.path.join(address);
+        let old = self.before.join(address);
+        // What the author sees is where the file was going to be, not the folder that is about to vanish.
+        let doing = || {
+            format!(
+                "can't write `{}`; the site is as it was",
+                self.shown.join(address).display()
+            )
+        };
+        fs::create_dir_all(path.parent().unwrap_or(&self.path)).with_context(doing)?;
+        let Some(metadata) = file_with(&old, bytes) else {
+            fs::write(&path, bytes).with_context(doing)?;
+            return Ok(Kept::Different);
+        };
+        if fs::hard_link(&old, &path).is_err() {
+            write_as_of(&path, bytes, &metadata).with_context(doing)?;
+        }
+        Ok(Kept::Same)
+    }
+
+    /// Whether the new site's list of files is that of the old one.
+    pub(super) fn has_same_manifest(&self) -> bool {
+        fs::read(self.path.join(manifest::NAME))
+            .is_ok_and(|bytes| file_with(&self.before.join(manifest::NAME), &bytes).is_some())
+    }
+
+    /// Takes what is not ours into the new site.
+    pub(super) fn carry_over<'a>(&self, strangers: impl IntoIterator<Item = &'a String>) -> Result<()> {
+        for stranger in strangers {
+            let old = self.before.join(stranger);
+            carry(&old, &self.path.join(stranger)).with_context(|| {
+                format!(
+                    "can't keep `{}`, which gongbao did not write",
+                    self.shown.join(stranger).display()
+                )
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file's bytes were there before.
+enum Kept {
+    Same,
+    Different,
+}
+
+/// What is known of the file, if it is one and has these bytes.
+fn file_with(path: &Path, bytes: &[u8]) -> Option<Metadata> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    let has_length = metadata.is_file() && metadata.len() == bytes.len() as u64;
+    (has_length && fs::read(path).ok()? == bytes).then_some(metadata)
+}
+
+/// A copy that keeps the modification time, for disks that know no hard links.
+fn write_as_of(path: &Path, bytes: &[u8], old: &Metadata) -> Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.set_modified(old.modified()?)?;
+    Ok(())
+}
+
+fn carry(old: &Path, new: &Path) -> Result<()> {
+    fs::create_dir_all(new.parent().unwrap_or(new))?;
+    let metadata = fs::symlink_metadata(old)?;
+    if metadata.is_dir() {
+        fs::create_dir_all(new)?;
+    } else if metadata.is_symlink() {
+        copy_link(old, new)?;
+    } else if !metadata.is_file() {
+        bail!("it is neither a file nor a folder: move it away");
+    } else if fs::hard_link(old, new).is_err() {
+        fs::copy(old, new)?;
+        File::options()
+            .write(true)
+            .open(new)?
+            .set_modified(metadata.modified()?)?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn copy_link(old: &Path, new: &Path) -> Result<()> {
+    Ok(std::os::unix::fs::symlink(fs::read_link(old)?, new)?)
+}
+
+#[cfg(not(unix))]
+fn copy_link(_old: &Path, _new: &Path) -> Result<()> {
+    bail!("links can't be kept on this system: move it away")
+}
