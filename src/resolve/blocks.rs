@@ -3,7 +3,6 @@
 //! In: [`Site`]. Out: [`Block`]s, for the rules that look at all texts and for the record of translations.
 //! Never here: what is right or wrong with a text.
 
-use crate::lang::Lang;
 use crate::resolve::site::{Clause, LocalText, Note, Policy, Site};
 
 /// Whose words a text is.
@@ -54,12 +53,6 @@ pub fn blocks(site: &Site) -> Vec<Block<'_>> {
         list.ours(&format!("pages/{}/body", page.slug), &page.body);
     }
     list.0
-}
-
-/// First 16 hexadecimal digits of the BLAKE3 hash of the text in the source language: what a translation was made from.
-#[must_use]
-pub fn source_hash(text: &LocalText, source: Lang) -> String {
-    blake3::hash(text.text(source).as_bytes()).to_hex()[..16].to_owned()
 }
 
 /// Texts in the making.

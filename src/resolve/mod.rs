@@ -14,6 +14,7 @@ mod policies;
 mod scripts;
 pub mod site;
 mod terms;
+pub mod translations;
 mod validity;
 
 use jiff::civil::Date;
