@@ -3,6 +3,8 @@
 //! In: [`Sources`](crate::source::Sources). Out: [`Content`], where ids are still only names.
 //! Never here: the disk; what a record means for another record.
 
+pub mod yaml;
+mod syntax;
 pub mod agency;
 pub mod clause;
 pub mod glossary;
