@@ -136,13 +136,11 @@ pub(crate) fn explain(file: &Arc<SourceFile>, at: usize, said: &str) -> Diagnost
         return missing_colon(file, at);
     }
     let place = one_character(file, at);
-    match MISTAKES.iter().find(|mistake| said.contains(mistake.sign)) {
-        Some(mistake) => Diagnostic::error(mistake.code, place, mistake.message).help(mistake.help),
-        None => {
-            let reason = said.split(" at line ").next().unwrap_or(said);
-            Diagnostic::error("yaml-syntax", place, format!("this is not YAML: {reason}"))
-        }
+    if let Some(mistake) = MISTAKES.iter().find(|mistake| said.contains(mistake.sign)) {
+        return Diagnostic::error(mistake.code, place, mistake.message).help(mistake.help);
     }
+    let reason = said.split(" at line ").next().unwrap_or(said);
+    Diagnostic::error("yaml-syntax", place, format!("this is not YAML: {reason}"))
 }
 
 /// A colon where none can be: two in one line, or the line above has lost its space or its colon, or the
