@@ -1,8 +1,15 @@
 //! A clause: the smallest thing that somebody is responsible for.
 
-use crate::model::policy::{DocumentRecord, NoteRecord};
+use crate::model::document::{DOCUMENT, DocumentRecord};
+use crate::model::fields::{Fields, FromNode};
+use crate::model::incentive::INCENTIVE;
+use crate::model::note::{self, NOTE_OF_CLAUSE, NoteRecord};
+use crate::model::shape::{Doc, Kind, Rule, Shape, needed, optional};
 use crate::model::text::Written;
+use crate::model::yaml::{Node, Value};
 use crate::source::{Span, Spanned};
+
+pub use crate::model::incentive::{IncentiveKind, IncentiveRecord, Period};
 
 /// A clause, as written.
 #[derive(Debug, Clone)]
@@ -36,78 +43,108 @@ pub struct AgencyMention {
     pub printed: Option<Spanned<String>>,
 }
 
-/// What a clause grants.
-#[derive(Debug, Clone)]
-pub struct IncentiveRecord {
-    /// What kind of support it is.
-    pub kind: Spanned<IncentiveKind>,
-    /// Id of the programme in the glossary.
-    pub programme: Option<Spanned<String>>,
-    /// Id of the beneficiary in the glossary.
-    pub beneficiary: Spanned<String>,
-    /// What it is, in a few words; ours.
-    pub what: Option<Written>,
-    /// Id of the base of the ratio in the glossary: promotion costs, rent.
-    pub of: Option<Spanned<String>>,
-    /// Share of the base, in hundredths of a per cent: 50 % is 5,000; at most, inclusive.
-    pub ratio: Option<Spanned<u32>>,
-    /// The most that is paid, in CNY; inclusive (不超过, measure 17).
-    pub cap: Option<Spanned<u64>>,
-    /// How often it is paid.
-    pub per: Option<Period>,
-    /// Whether selection decides (择优遴选): meeting the conditions is not enough.
-    pub selection: bool,
-    /// The other policy under which it is granted; then there is no sum here.
-    pub under: Option<Written>,
-    /// The whole record.
-    pub span: Span,
+const AGENCIES: Kind = Kind::List(&Kind::IdOrRecord(&MENTION));
+
+/// What a clause looks like.
+pub static CLAUSE: Shape = Shape {
+    called: "clause",
+    doc: Doc {
+        en: "The smallest thing that somebody is responsible for.",
+        zh: "有明确责任单位的最小单元。",
+    },
+    fields: &[
+        optional(
+            "continues",
+            Kind::Flag,
+            "whether it stands in the paragraph of the clause before it",
+            "是否与上一条款同段",
+        ),
+        needed(
+            "text",
+            Kind::Markdown,
+            "the text as issued, without its bracket",
+            "原文，不含括号中的单位",
+        ),
+        optional("lead", AGENCIES, "who leads", "牵头单位"),
+        optional(
+            "support",
+            AGENCIES,
+            "who supports, in the order of print",
+            "配合单位，按原文顺序",
+        ),
+        optional(
+            "responsible",
+            AGENCIES,
+            "who is responsible, instead of lead and support",
+            "负责单位（代替牵头和配合）",
+        ),
+        optional(
+            "incentives",
+            Kind::List(&Kind::Record(&INCENTIVE)),
+            "what it grants",
+            "支持内容",
+        ),
+        optional(
+            "documents",
+            Kind::List(&Kind::Record(&DOCUMENT)),
+            "documents that its text names",
+            "文中提到的文件",
+        ),
+        optional(
+            "notes",
+            Kind::List(&Kind::Record(&NOTE_OF_CLAUSE)),
+            "editorial notes beside the text",
+            "编者注",
+        ),
+    ],
+    rules: &[Rule::Excludes("responsible", &["lead", "support"])],
+};
+
+static MENTION: Shape = Shape {
+    called: "agency in a bracket",
+    doc: Doc {
+        en: "An agency of which the bracket prints another name.",
+        zh: "括号中使用其他名称的单位。",
+    },
+    fields: &[
+        needed("agency", Kind::Id, "its id", "单位标识"),
+        needed(
+            "printed",
+            Kind::Line,
+            "the name as printed; one of its aliases",
+            "原文所用名称，须为其别名之一",
+        ),
+    ],
+    rules: &[],
+};
+
+impl FromNode for ClauseRecord {
+    fn from_node(node: &Node) -> Option<Self> {
+        let fields = Fields::of(node, &CLAUSE)?;
+        Some(ClauseRecord {
+            continues: fields.flag("continues")?,
+            text: fields.needed("text")?,
+            lead: fields.list("lead")?,
+            support: fields.list("support")?,
+            responsible: fields.list("responsible")?,
+            incentives: fields.list("incentives")?,
+            documents: fields.list("documents")?,
+            notes: fields.list_with("notes", note::of_clause)?,
+            span: fields.span,
+        })
+    }
 }
 
-/// How often something is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// Once.
-    Once,
-    /// Every year.
-    Year,
-}
-
-impl Period {
-    /// Every period with its word in YAML.
-    pub const ALL: [(Period, &'static str); 2] = [(Period::Once, "once"), (Period::Year, "year")];
-}
-
-/// What kind of support an incentive is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum IncentiveKind {
-    /// A sum for having been selected or recognised (奖励).
-    Award,
-    /// A share of costs (资金扶持).
-    Subsidy,
-    /// Support under another policy (按相关政策给予支持).
-    Support,
-    /// Less tax, or tax back sooner.
-    Tax,
-    /// Simpler or faster procedures.
-    Facilitation,
-    /// A title, list or recommendation.
-    Recognition,
-    /// Advice, platforms, training, venues.
-    Service,
-    /// Payment, lending, insurance, investment.
-    Finance,
-}
-
-impl IncentiveKind {
-    /// Every kind with its word in YAML.
-    pub const ALL: [(IncentiveKind, &'static str); 8] = [
-        (IncentiveKind::Award, "award"),
-        (IncentiveKind::Subsidy, "subsidy"),
-        (IncentiveKind::Support, "support"),
-        (IncentiveKind::Tax, "tax"),
-        (IncentiveKind::Facilitation, "facilitation"),
-        (IncentiveKind::Recognition, "recognition"),
-        (IncentiveKind::Service, "service"),
-        (IncentiveKind::Finance, "finance"),
-    ];
+impl FromNode for AgencyMention {
+    fn from_node(node: &Node) -> Option<Self> {
+        if let Value::Text(_) = node.value {
+            let id = Spanned::from_node(node)?;
+            return Some(AgencyMention { id, printed: None });
+        }
+        let fields = Fields::of(node, &MENTION)?;
+        Some(AgencyMention {
+            id: fields.needed("agency")?,
+            printed: fields.optional("printed")?,
+        })
+    }
 }

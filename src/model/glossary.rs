@@ -1,6 +1,9 @@
 //! `content/glossary.yaml`: names and terms in each language.
 
+use crate::model::fields::{self, Fields, FromNode};
+use crate::model::shape::{self, Doc, Kind, Shape, needed, optional};
 use crate::model::text::Written;
+use crate::model::yaml::Node;
 use crate::source::Spanned;
 
 /// A term, as written.
@@ -55,4 +58,77 @@ impl TermKind {
         (TermKind::Body, "body"),
         (TermKind::Script, "script"),
     ];
+}
+
+/// What `content/glossary.yaml` looks like.
+pub static GLOSSARY: Shape = Shape {
+    called: "glossary",
+    doc: Doc {
+        en: "Names and terms in each language, and how phrases are written in the other script.",
+        zh: "各语言的名称和术语，以及词语的另一种写法。",
+    },
+    fields: &[needed(
+        "terms",
+        Kind::List(&Kind::Record(&TERM)),
+        "the terms",
+        "术语列表",
+    )],
+    rules: &[],
+};
+
+static KINDS: [&str; 9] = shape::words(&TermKind::ALL);
+
+static TERM: Shape = Shape {
+    called: "term",
+    doc: Doc {
+        en: "A name or term.",
+        zh: "一个名称或术语。",
+    },
+    fields: &[
+        needed("kind", Kind::Word(&KINDS), "what it is", "类别"),
+        optional(
+            "id",
+            Kind::Id,
+            "needed only where other records name it",
+            "标识，其他记录引用时才需要",
+        ),
+        needed(
+            "name",
+            Kind::Texts,
+            "the term; a pair of both scripts wins over the conversion tables",
+            "术语；同时写出简体和繁体时，优先于转换表",
+        ),
+        optional(
+            "synonyms",
+            Kind::List(&Kind::Texts),
+            "other words for it, for searchers",
+            "同义词，供搜索使用",
+        ),
+        optional("note", Kind::Texts, "what to know about it", "说明"),
+    ],
+    rules: &[],
+};
+
+/// The terms of the file.
+pub(crate) fn terms(node: &Node) -> Option<Vec<TermRecord>> {
+    Fields::of(node, &GLOSSARY)?.list("terms")
+}
+
+impl FromNode for TermRecord {
+    fn from_node(node: &Node) -> Option<Self> {
+        let fields = Fields::of(node, &TERM)?;
+        Some(TermRecord {
+            id: fields.optional("id")?,
+            kind: fields.needed("kind")?,
+            name: fields.needed("name")?,
+            synonyms: fields.list("synonyms")?,
+            note: fields.optional("note")?,
+        })
+    }
+}
+
+impl FromNode for TermKind {
+    fn from_node(node: &Node) -> Option<Self> {
+        fields::word(node, &TermKind::ALL)
+    }
 }

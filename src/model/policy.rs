@@ -1,10 +1,23 @@
-//! `content/policies/<policy>/policy.yaml` and `rounds.yaml`: all of a policy but its measures.
+//! `content/policies/<policy>/policy.yaml`: a policy, and what hangs on it.
 
 use jiff::civil::Date;
 
+use crate::model::document::{DOCUMENT, SOURCE};
+use crate::model::event::EVENT;
+use crate::model::fields::{Fields, FromNode};
 use crate::model::measure::MeasureRecord;
+use crate::model::note::{self, NOTE_OF_POLICY};
+use crate::model::notice::NOTICE;
+use crate::model::shape::{Doc, Kind, Rule, Shape, needed, optional};
 use crate::model::text::Written;
+use crate::model::yaml::Node;
 use crate::source::{Span, Spanned};
+
+pub use crate::model::document::{DocumentRecord, SourceRecord};
+pub use crate::model::event::EventRecord;
+pub use crate::model::note::NoteRecord;
+pub use crate::model::notice::NoticeRecord;
+pub use crate::model::round::RoundRecord;
 
 /// A policy, as written.
 #[derive(Debug, Clone)]
@@ -56,106 +69,137 @@ pub enum Validity {
     Until(Spanned<Date>),
 }
 
-/// The notice, as issued.
-#[derive(Debug, Clone)]
-pub struct NoticeRecord {
-    /// The issuer's name above the title.
-    pub heading: Option<Written>,
-    /// Title of the notice.
-    pub title: Written,
-    /// To whom it goes: 各区政府，各有关单位：
-    pub addressees: Written,
-    /// The text, Markdown.
-    pub body: Written,
-    /// Who signs.
-    pub signature: Written,
-    /// Names and numbers for questions. Stays in the notice and appears nowhere else.
-    pub contact: Option<Written>,
+/// What `policy.yaml` looks like.
+pub static POLICY: Shape = Shape {
+    called: "policy",
+    doc: Doc {
+        en: "A policy: number, dates, notice, preamble, notes, history, sources.",
+        zh: "政策：文号、日期、通知、前言、编者注、更新记录和出处。",
+    },
+    fields: &[
+        optional(
+            "document_number",
+            Kind::Line,
+            "its own number, as printed",
+            "文号，按原文",
+        ),
+        needed("title", Kind::Texts, "the title as issued", "标题原文"),
+        needed(
+            "short_title",
+            Kind::Texts,
+            "a short title for navigation",
+            "导航中使用的短标题",
+        ),
+        needed(
+            "description",
+            Kind::Texts,
+            "one or two sentences about it",
+            "一两句简介",
+        ),
+        needed("issuer", Kind::Id, "id of the issuing agency", "发文单位的标识"),
+        needed("issued", Kind::Date, "date on the document", "发文日期"),
+        optional(
+            "effective",
+            Kind::Date,
+            "first day in force, where it is not the day of issue",
+            "生效日期（与发文日期不同时填写）",
+        ),
+        optional(
+            "validity",
+            Kind::Record(&VALIDITY),
+            "how long it is in force",
+            "有效期",
+        ),
+        optional(
+            "notice",
+            Kind::Record(&NOTICE),
+            "the notice with which it was issued",
+            "印发通知",
+        ),
+        needed("preamble", Kind::Markdown, "the preamble as issued", "前言原文"),
+        optional(
+            "legal_bases",
+            Kind::List(&Kind::Record(&DOCUMENT)),
+            "documents on which the preamble rests",
+            "依据文件",
+        ),
+        optional(
+            "sources",
+            Kind::List(&Kind::Record(&SOURCE)),
+            "where facts were read that are not in the text",
+            "原文以外信息的出处",
+        ),
+        optional(
+            "notes",
+            Kind::List(&Kind::Record(&NOTE_OF_POLICY)),
+            "editorial notes",
+            "编者注",
+        ),
+        optional(
+            "history",
+            Kind::List(&Kind::Record(&EVENT)),
+            "what happened; becomes the updates page",
+            "更新记录",
+        ),
+    ],
+    rules: &[],
+};
+
+static VALIDITY: Shape = Shape {
+    called: "validity",
+    doc: Doc {
+        en: "How long a policy is in force: a number of years, or a last day.",
+        zh: "有效期：年数或截止日期。",
+    },
+    fields: &[
+        optional(
+            "years",
+            Kind::Integer { least: 1, most: 100 },
+            "years from the first day in force",
+            "自生效之日起的年数",
+        ),
+        optional("until", Kind::Date, "the last day in force", "有效期最后一日"),
+    ],
+    rules: &[Rule::ExactlyOne(&["years", "until"])],
+};
+
+/// The policy of a folder, with what its other files say.
+pub(crate) fn policy(
+    node: &Node,
+    slug: Spanned<String>,
+    rounds: Vec<RoundRecord>,
+    measures: Vec<MeasureRecord>,
+) -> Option<PolicyRecord> {
+    let fields = Fields::of(node, &POLICY)?;
+    Some(PolicyRecord {
+        slug,
+        document_number: fields.optional("document_number")?,
+        title: fields.needed("title")?,
+        short_title: fields.needed("short_title")?,
+        description: fields.needed("description")?,
+        issuer: fields.needed("issuer")?,
+        issued: fields.needed("issued")?,
+        effective: fields.optional("effective")?,
+        validity: fields.optional("validity")?,
+        notice: fields.optional("notice")?,
+        preamble: fields.needed("preamble")?,
+        legal_bases: fields.list("legal_bases")?,
+        sources: fields.list("sources")?,
+        notes: fields.list_with("notes", note::of_policy)?,
+        history: fields.list("history")?,
+        rounds,
+        measures,
+        span: Span::start_of(&node.span.file),
+    })
 }
 
-/// A document that a text names.
-#[derive(Debug, Clone)]
-pub struct DocumentRecord {
-    /// Its title, without 《》.
-    pub title: Written,
-    /// Its number as printed: 国办发〔2023〕10号.
-    pub document_number: Option<Spanned<String>>,
-    /// Where it can be read.
-    pub url: Option<Spanned<String>>,
-}
-
-/// Where something was read.
-#[derive(Debug, Clone)]
-pub struct SourceRecord {
-    /// Name for other records.
-    pub id: Spanned<String>,
-    /// Title of the page or document.
-    pub title: Written,
-    /// Its date.
-    pub date: Option<Spanned<Date>>,
-    /// Where it can be read.
-    pub url: Option<Spanned<String>>,
-    /// How much of it was read, and in which copy.
-    pub read: Option<Written>,
-}
-
-/// An editorial note: stands beside the text, never in it.
-#[derive(Debug, Clone)]
-pub struct NoteRecord {
-    /// Which block it is about: `notice-title`, `notice`, `contact`, `title`, `preamble`, `heading`, or `1` for a clause.
-    pub at: Option<Spanned<String>>,
-    /// What the note is called: 按原文.
-    pub title: Written,
-    /// The words in question, as printed.
-    pub printed: Option<Written>,
-    /// What is known about them.
-    pub known: Written,
-    /// Why it is said.
-    pub why: Option<Written>,
-    /// Id of the source.
-    pub source: Option<Spanned<String>>,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone)]
-pub struct EventRecord {
-    /// When.
-    pub date: Spanned<Date>,
-    /// Name in addresses and feeds.
-    pub id: Spanned<String>,
-    /// What, in a few words.
-    pub title: Written,
-    /// What, in a sentence or more; Markdown.
-    pub text: Option<Written>,
-    /// Clauses that it is about: `3.1`.
-    pub clauses: Vec<Spanned<String>>,
-    /// Id of the source.
-    pub source: Option<Spanned<String>>,
-}
-
-/// A round of application under a clause.
-#[derive(Debug, Clone)]
-pub struct RoundRecord {
-    /// Name in addresses and calendars.
-    pub id: Spanned<String>,
-    /// The clause: `3.1`.
-    pub clause: Spanned<String>,
-    /// Id of the programme in the glossary.
-    pub programme: Option<Spanned<String>>,
-    /// Id of the source. A round without one is one that was looked for and not found.
-    pub source: Option<Spanned<String>>,
-    /// Date of the guide that opened it.
-    pub issued: Option<Spanned<Date>>,
-    /// The day by which the districts report.
-    pub districts_report_by: Option<Spanned<Date>>,
-    /// Telephone numbers of desks.
-    pub telephone: Vec<Spanned<String>>,
-    /// Where one applies.
-    pub apply_through: Option<Written>,
-    /// Who may apply.
-    pub who: Option<Written>,
-    /// The conditions, as far as known.
-    pub conditions: Vec<Written>,
-    /// What is not known about it.
-    pub unknown: Option<Written>,
+impl FromNode for Validity {
+    fn from_node(node: &Node) -> Option<Self> {
+        let fields = Fields::of(node, &VALIDITY)?;
+        match (fields.optional("years")?, fields.optional("until")?) {
+            (Some(years), None) => Some(Validity::Years(years)),
+            (None, Some(until)) => Some(Validity::Until(until)),
+            _ => None,
+        }
+    }
 }

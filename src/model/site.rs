@@ -1,7 +1,10 @@
 //! `content/site.yaml`: what the site is called, where it stands, in which languages.
 
 use crate::lang::Lang;
+use crate::model::fields::{Fields, FromNode};
+use crate::model::shape::{Doc, Kind, Shape, needed, optional};
 use crate::model::text::Written;
+use crate::model::yaml::Node;
 use crate::source::Spanned;
 
 /// The site's own record.
@@ -30,4 +33,96 @@ pub struct Publisher {
     pub name: Written,
     /// Its web address.
     pub url: Option<Spanned<String>>,
+}
+
+/// What `content/site.yaml` looks like.
+pub static SITE: Shape = Shape {
+    called: "site",
+    doc: Doc {
+        en: "The site: its name, address, languages, publisher and theme.",
+        zh: "站点：名称、网址、语言、主办单位和主题。",
+    },
+    fields: &[
+        needed(
+            "name",
+            Kind::Texts,
+            "its name, in the head of every page",
+            "站点名称，显示在每页页首",
+        ),
+        needed(
+            "description",
+            Kind::Texts,
+            "one or two sentences about it",
+            "一两句简介，用于首页和搜索引擎",
+        ),
+        needed(
+            "base_url",
+            Kind::BaseUrl,
+            "where it will stand, with `/` at the end",
+            "站点网址，以 / 结尾",
+        ),
+        needed(
+            "languages",
+            Kind::Some(&Kind::Word(&["zh-Hant", "zh-Hans", "en"])),
+            "the languages that are published, in the order of the switcher",
+            "发布的语言，按切换顺序",
+        ),
+        needed(
+            "source",
+            Kind::Word(&["zh-Hans", "zh-Hant"]),
+            "the Chinese script in which authors write",
+            "撰写所用的中文字体（简体或繁体）",
+        ),
+        needed(
+            "theme",
+            Kind::Id,
+            "a folder in themes/, or the built-in `civic`",
+            "主题：themes/ 下的文件夹，或内置的 civic",
+        ),
+        needed(
+            "publisher",
+            Kind::Record(&PUBLISHER),
+            "who answers for the site",
+            "主办单位",
+        ),
+    ],
+    rules: &[],
+};
+
+static PUBLISHER: Shape = Shape {
+    called: "publisher",
+    doc: Doc {
+        en: "Who answers for the site.",
+        zh: "主办单位。",
+    },
+    fields: &[
+        needed("name", Kind::Texts, "name of the body", "单位名称"),
+        optional("url", Kind::Url, "its web address", "单位网址"),
+    ],
+    rules: &[],
+};
+
+impl FromNode for SiteRecord {
+    fn from_node(node: &Node) -> Option<Self> {
+        let fields = Fields::of(node, &SITE)?;
+        Some(SiteRecord {
+            name: fields.needed("name")?,
+            description: fields.needed("description")?,
+            base_url: fields.needed("base_url")?,
+            languages: fields.list("languages")?,
+            source: fields.needed("source")?,
+            theme: fields.needed("theme")?,
+            publisher: fields.needed("publisher")?,
+        })
+    }
+}
+
+impl FromNode for Publisher {
+    fn from_node(node: &Node) -> Option<Self> {
+        let fields = Fields::of(node, &PUBLISHER)?;
+        Some(Publisher {
+            name: fields.needed("name")?,
+            url: fields.optional("url")?,
+        })
+    }
 }

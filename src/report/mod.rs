@@ -6,6 +6,7 @@
 pub mod github;
 pub mod human;
 pub mod json;
+mod window;
 
 use crate::source::Span;
 
@@ -88,6 +89,16 @@ impl Report {
     /// Adds the findings of another report.
     pub fn append(&mut self, other: Report) {
         self.findings.extend(other.findings);
+    }
+
+    /// Whether something was found in a file or, with `/` at the end, in a folder: what can't be read is not missing.
+    #[must_use]
+    pub fn mentions(&self, path: &str) -> bool {
+        let is_there = |finding: &Diagnostic| {
+            let file = finding.span.file.path.as_str();
+            file == path || (path.ends_with('/') && file.starts_with(path))
+        };
+        self.findings.iter().any(is_there)
     }
 
     /// How many findings are errors.
