@@ -1,3 +1,4 @@
 //! Content → Site.
 
+pub mod addresses;
 pub mod site;
