@@ -210,17 +210,13 @@ mod tests {
     fn titles_break_between_words_and_hide_nothing() {
         let site = testing::site();
         let theme = testing::theme(&site);
-        for (lang, text, html) in [
-            (Lang::ZhHans, "支持品牌<出海>", "支持<wbr>品牌&lt;出海&gt;"),
-            (
-                Lang::En,
-                "Support e-commerce & more",
-                "Support e\u{2011}commerce &amp; more",
-            ),
-        ] {
-            let title = Edition::new(&site, &theme, lang).title(text);
-            assert_eq!((title.text.as_str(), title.html.as_str()), (text, html));
-        }
+        let chinese = Edition::new(&site, &theme, Lang::ZhHans).title("支持品牌<出海>");
+        assert_eq!(chinese.text, "支持品牌<出海>");
+        // 品牌 is a term of the glossary.
+        assert!(chinese.html.starts_with("支持<wbr>品牌"), "{}", chinese.html);
+        assert_eq!(chinese.html.replace("<wbr>", ""), "支持品牌&lt;出海&gt;");
+        let english = Edition::new(&site, &theme, Lang::En).title("Support e-commerce & more");
+        assert_eq!(english.html, "Support e\u{2011}commerce &amp; more");
     }
 
     #[test]

@@ -83,7 +83,7 @@ pub(crate) fn figures(edition: &Edition<'_>, incentive: &Incentive) -> Result<Ve
         // 「不超过」 includes the figure itself (measure 17), and no reader should have to know that.
         condition.push(edition.say("glance.inclusive")?);
         facts.push(GlanceFact {
-            unit: Some(unit),
+            unit: Some(unit.to_owned()),
             condition: Some(edition.join("comma", &condition)?),
             ..fact("cap", edition.say("glance.cap")?, value)
         });
