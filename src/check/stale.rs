@@ -2,12 +2,17 @@
 
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::Site;
-use crate::resolve::translations::{State, translations, unused_records};
+use crate::resolve::translations::{FILE, State, translations, unused_records};
+use crate::source::Span;
 
 const HOW_TO_ACCEPT: &str =
     "read it against the original; when it is right, run `gongbao translate accept`";
 
 pub(super) fn check(site: &Site, report: &mut Report) {
+    if site.translations.is_empty() {
+        nothing_recorded(site, report);
+        return;
+    }
     for translation in translations(site) {
         let lang = translation.lang;
         let text = translation.block.text.get(lang);
@@ -40,6 +45,18 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         report.add(
             Diagnostic::warning("unused-translation-record", record.block.span.clone(), message)
                 .help("`gongbao translate accept` takes it out"),
+        );
+    }
+}
+
+/// A site that never recorded anything hears of it once, not at every text.
+fn nothing_recorded(site: &Site, report: &mut Report) {
+    let number = translations(site).len();
+    if number > 0 {
+        let message = format!("it is not recorded from which texts the {number} translations were made");
+        report.add(
+            Diagnostic::warning("unrecorded-translation", Span::unreadable(FILE), message)
+                .help("run `gongbao translate accept` once; from then on a translation that is out of date is found"),
         );
     }
 }

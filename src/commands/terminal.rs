@@ -50,7 +50,7 @@ impl Terminal {
     /// Shows every finding, for people.
     pub(super) fn show(self, report: &Report) {
         let style = if self.has_colour {
-            Style::Coloured
+            Style::Colour
         } else {
             Style::Plain
         };

@@ -209,41 +209,21 @@ fn amount(
     context: &Context<'_>,
     report: &mut Report,
 ) -> Option<Amount> {
-    let has_sum = record.cap.is_some() || record.ratio.is_some();
     if let Some(under) = record.under {
-        if has_sum {
-            report.add(
-                Diagnostic::error(
-                    "sum-under-another-policy",
-                    under.span.clone(),
-                    "this is granted under another policy and has a sum here too",
-                )
-                .help("keep `under`, or keep `cap` and `ratio`: where another policy decides, the sum is not ours to say"),
-            );
-        }
         return Some(Amount::ElsewhereDecided(context.scripts.localize(
             under,
             Prose::Plain,
             report,
         )));
     }
-    if !has_sum {
-        return Some(Amount::NotMoney);
-    }
     let cap = record.cap.map(|cap| Spanned::new(Yuan(cap.value), cap.span));
     let Some(ratio) = record.ratio else {
-        return Some(Amount::Limited { cap, ratio: None });
+        return Some(if cap.is_some() {
+            Amount::Limited { cap, ratio: None }
+        } else {
+            Amount::NotMoney
+        });
     };
-    if record.of.is_none() {
-        report.add(
-            Diagnostic::error(
-                "ratio-of-what",
-                ratio.span.clone(),
-                "this ratio does not say of what",
-            )
-            .help("name the base: `of: promotion-costs`, a glossary term of `kind: base`"),
-        );
-    }
     let ratio = Spanned::new(Ratio(ratio.value), ratio.span);
     Some(Amount::Limited {
         cap,

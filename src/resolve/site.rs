@@ -4,12 +4,14 @@
 
 use jiff::civil::Date;
 
+// Words of the records that mean the same here. Later stages take them from this file, because they don't know `model`.
+pub use crate::model::agency::Level;
+pub use crate::model::clause::{IncentiveKind, Period};
+pub use crate::model::glossary::TermKind;
+
 use crate::facts::{Ratio, Yuan};
 use crate::lang::{Lang, PerLang};
 use crate::model::TranslationRecord;
-use crate::model::agency::Level;
-use crate::model::clause::{IncentiveKind, Period};
-use crate::model::glossary::TermKind;
 use crate::source::{Span, Spanned};
 
 /// A text in one language.

@@ -1,8 +1,16 @@
 //! The agencies: `<lang>/agencies/`, template `agencies.html`.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use serde::Serialize;
 
+use crate::output::Output;
+use crate::render::edition::Edition;
+use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{AgencyView, Frame};
+use crate::resolve::addresses;
+use crate::resolve::site::{Agency, Level, Role};
 
 /// What `agencies.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -37,4 +45,81 @@ pub struct AgencyRow {
     pub supports: usize,
     /// Clauses that it is responsible for.
     pub responsible: usize,
+}
+
+/// Adds the page.
+pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
+    edition.add(output, &addresses::agencies(edition.lang), "agencies.html", page)
+}
+
+fn page(edition: &Edition<'_>) -> Result<AgenciesPage> {
+    let title = edition.say("agencies.title")?;
+    let agencies = &edition.site.agencies;
+    let mut groups = Vec::new();
+    for (level, word) in Level::ALL {
+        let members = agencies.iter().filter(|agency| agency.level == level);
+        let rows = members
+            .map(|agency| row(edition, agency))
+            .collect::<Result<Vec<_>>>()?;
+        if !rows.is_empty() {
+            groups.push(AgencyGroup {
+                title: edition.say(&format!("levels_plural.{word}"))?,
+                agencies: rows,
+            });
+        }
+    }
+    let head = Head {
+        address: &addresses::agencies,
+        title: Some(&title),
+        description: edition.say("agencies.description")?,
+        section: Section::Agencies,
+        above: Vec::new(),
+        json_ld: None,
+    };
+    Ok(AgenciesPage {
+        frame: frame(edition, head)?,
+        lead: edition.count("agencies.lead", agencies.len())?,
+        title,
+        groups,
+    })
+}
+
+fn row(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyRow> {
+    let count = |role: Role| agency.duties.iter().filter(|duty| duty.role == role).count();
+    Ok(AgencyRow {
+        agency: view(edition, agency, None)?,
+        leads: count(Role::Lead),
+        supports: count(Role::Support),
+        responsible: count(Role::Responsible),
+    })
+}
+
+/// An agency in a list, with its part where it plays one.
+pub(crate) fn view(edition: &Edition<'_>, agency: &Agency, role: Option<Role>) -> Result<AgencyView> {
+    let name = edition.text(&agency.short);
+    let full = edition.text(&agency.full);
+    let role_kind = role.map_or("", role_word);
+    let level = Level::ALL.iter().find(|(level, _)| *level == agency.level);
+    let level = level.map_or("municipal", |(_, word)| word);
+    Ok(AgencyView {
+        id: agency.id.value.clone(),
+        full: (full != name).then_some(full),
+        name,
+        href: edition.path(&addresses::agency(edition.lang, &agency.id.value)),
+        role: match role {
+            Some(role) => edition.say(&format!("roles.{}", role_word(role)))?,
+            None => String::new(),
+        },
+        role_kind,
+        level: edition.say(&format!("levels.{level}"))?,
+    })
+}
+
+/// The word of a part in keys and classes.
+pub(crate) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "lead",
+        Role::Support => "support",
+        Role::Responsible => "responsible",
+    }
 }

@@ -1,8 +1,17 @@
 //! A free page: `<lang>/<page>/`, template `page.html`.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use serde::Serialize;
 
+use crate::output::Output;
+use crate::render::edition::Edition;
+use crate::render::markdown;
+use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::Frame;
+use crate::resolve::addresses;
+use crate::resolve::site::{Page, Site};
 
 /// What `page.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -13,4 +22,31 @@ pub struct FreePage {
     pub title: String,
     /// Safe HTML.
     pub html: String,
+}
+
+/// Adds every free page.
+pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
+    let site: &'a Site = edition.site;
+    for free in &site.pages {
+        let address = addresses::page(edition.lang, &free.slug);
+        edition.add(output, &address, "page.html", move |edition| page(edition, free))?;
+    }
+    Ok(())
+}
+
+fn page(edition: &Edition<'_>, free: &Page) -> Result<FreePage> {
+    let title = edition.text(&free.title);
+    let head = Head {
+        address: &|lang| addresses::page(lang, &free.slug),
+        title: Some(&title),
+        description: edition.text(&edition.site.description),
+        section: Section::Elsewhere,
+        above: Vec::new(),
+        json_ld: None,
+    };
+    Ok(FreePage {
+        frame: frame(edition, head)?,
+        html: markdown::block(free.body.text(edition.lang), edition.links()),
+        title,
+    })
 }

@@ -1,8 +1,16 @@
 //! The home page: `<lang>/`, template `home.html`.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use serde::Serialize;
 
+use crate::output::Output;
+use crate::render::edition::Edition;
+use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{EventView, Frame, GlanceFact, Link, MeasureRow, StatusLine, Title};
+use crate::render::pages::{cards, json_ld, rounds};
+use crate::resolve::addresses;
 
 /// What `home.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -51,4 +59,36 @@ pub struct Hero {
     pub origin: String,
     /// Path of the measure.
     pub href: String,
+}
+
+/// So many events stand on the home page.
+const LATEST: usize = 3;
+
+/// Adds the page.
+pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
+    edition.add(output, &addresses::home(edition.lang), "home.html", page)
+}
+
+fn page(edition: &Edition<'_>) -> Result<HomePage> {
+    let description = edition.text(&edition.site.description);
+    let mut events = rounds::events(edition)?;
+    events.truncate(LATEST);
+    let head = Head {
+        address: &addresses::home,
+        title: None,
+        description: description.clone(),
+        section: Section::Elsewhere,
+        above: Vec::new(),
+        json_ld: Some(json_ld::website(edition)),
+    };
+    Ok(HomePage {
+        frame: frame(edition, head)?,
+        description,
+        policies: cards::cards(edition)?,
+        events,
+        updates: Link {
+            label: edition.say("home.all_updates")?,
+            href: edition.path(&addresses::updates(edition.lang)),
+        },
+    })
 }

@@ -1,8 +1,15 @@
 //! The choice of language: `index.html`, template `language-choice.html`. Works without script; with it, remembers.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use serde::Serialize;
 
+use crate::output::Output;
+use crate::render::edition::Edition;
+use crate::render::pages::frame::{alternates, languages};
 use crate::render::pages::parts::{Alternate, LanguageLink};
+use crate::resolve::addresses;
 
 /// What `language-choice.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -28,4 +35,38 @@ pub struct LanguageChoice {
     pub site_name: String,
     /// Its description.
     pub description: String,
+}
+
+/// Adds the page. The edition is that of the first language, which answers where nobody chose.
+pub(crate) fn add<'a>(first: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
+    first.add(
+        output,
+        &addresses::language_choice(),
+        "language-choice.html",
+        page,
+    )
+}
+
+fn page(edition: &Edition<'_>) -> Result<LanguageChoicePage> {
+    let site = edition.site;
+    let links = languages(edition, &addresses::home)?;
+    let choices = site
+        .languages
+        .iter()
+        .zip(links)
+        .map(|(lang, link)| LanguageChoice {
+            link: LanguageLink {
+                current: false,
+                ..link
+            },
+            site_name: site.name.text(*lang).to_owned(),
+            description: site.description.text(*lang).to_owned(),
+        });
+    Ok(LanguageChoicePage {
+        assets: edition.path(edition.theme.assets_folder()),
+        lang: edition.lang.html(),
+        canonical: site.url(&addresses::language_choice()),
+        alternates: alternates(edition, &addresses::home),
+        choices: choices.collect(),
+    })
 }

@@ -1,11 +1,23 @@
 //! One measure: `<lang>/policies/<policy>/<n>/`, template `measure.html`.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use serde::Serialize;
 
+use crate::output::Output;
+use crate::render::edition::Edition;
+use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, DocumentView, Frame, GlanceFact, Link, MeasureRow, NoteView, Passage, RoundView, StatusLine,
     Title,
 };
+use crate::render::pages::passages::passages;
+use crate::render::pages::status::status;
+use crate::render::pages::words::{self, Rows};
+use crate::render::pages::{agencies, amounts, glance, json_ld, notes, rounds};
+use crate::resolve::addresses;
+use crate::resolve::site::{AgencyIndex, Measure, Policy, Role, Site};
 
 /// What `measure.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -87,4 +99,119 @@ pub struct RelatedView {
     pub link: Link,
     /// What is there.
     pub why: String,
+}
+
+/// Adds the page of every measure.
+pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
+    let site: &'a Site = edition.site;
+    for policy in &site.policies {
+        for (at, measure) in policy.measures.iter().enumerate() {
+            let address = addresses::measure(edition.lang, &policy.slug.value, measure.number);
+            edition.add(output, &address, "measure.html", move |edition| {
+                page(edition, policy, at)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage> {
+    let measure = &policy.measures[at];
+    let neighbour = |at: Option<usize>| {
+        let measure = policy.measures.get(at?)?;
+        Some(words::measure_link(edition, policy, measure))
+    };
+    let documents = measure.clauses.iter().flat_map(|clause| &clause.documents);
+    let topics = measure.topics.iter().map(|topic| edition.term_title(*topic));
+    Ok(MeasurePage {
+        frame: frame_of(edition, policy, measure)?,
+        number: measure.number,
+        ordinal: edition.ordinal(measure.number),
+        title: edition.title(measure.title.text(edition.lang)),
+        status: status(edition, &policy.validity)?,
+        glance: glance::panels(edition, policy, measure)?,
+        passages: passages(edition, policy, measure)?,
+        incentives: incentives(edition, measure)?,
+        selection_note: selection_note(edition, measure)?,
+        notes: notes::on_measure(edition, policy, measure)?,
+        rounds: rounds::rounds(edition, policy, |round| round.clause.measure == measure.number)?,
+        agencies: agencies_of(edition, measure)?,
+        documents: notes::documents(edition, documents),
+        topics: topics.collect(),
+        related: related(edition, policy, measure),
+        contents_title: edition.count("contents_title", policy.measures.len())?,
+        contents: words::contents(edition, policy, Rows::ToPages(Some(measure.number)))?,
+        in_full: in_full(edition, policy, measure)?,
+        previous: neighbour(at.checked_sub(1)),
+        next: neighbour(Some(at + 1)),
+        data: words::data_link(edition, policy)?,
+    })
+}
+
+fn frame_of(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Frame> {
+    let label = words::measure_label(edition, measure.number)?;
+    let gist = amounts::gist(edition, measure)?;
+    let title = measure.title.text(edition.lang);
+    let values = [("measure", label.as_str()), ("title", title), ("gist", &gist)];
+    let head = Head {
+        address: &|lang| addresses::measure(lang, &policy.slug.value, measure.number),
+        title: Some(&words::measure_link(edition, policy, measure).label),
+        description: edition.fill("measure.description", &values)?,
+        section: Section::Measures,
+        above: vec![words::policy_link(edition, policy)],
+        json_ld: Some(json_ld::service(edition, policy, measure)),
+    };
+    frame(edition, head)
+}
+
+fn incentives(edition: &Edition<'_>, measure: &Measure) -> Result<Vec<IncentiveView>> {
+    let mut views = Vec::new();
+    for clause in &measure.clauses {
+        for incentive in &clause.incentives {
+            views.push(amounts::incentive(edition, clause, incentive)?);
+        }
+    }
+    Ok(views)
+}
+
+fn selection_note(edition: &Edition<'_>, measure: &Measure) -> Result<Option<String>> {
+    let mut incentives = measure.clauses.iter().flat_map(|clause| &clause.incentives);
+    let selects = incentives.any(|incentive| incentive.selection);
+    selects.then(|| edition.say("selection.note")).transpose()
+}
+
+/// The agencies of all clauses, in the order of print, each once for each of its parts.
+fn agencies_of(edition: &Edition<'_>, measure: &Measure) -> Result<Vec<AgencyView>> {
+    let mut seen: Vec<(AgencyIndex, Role)> = Vec::new();
+    let mut views = Vec::new();
+    for part in measure.clauses.iter().flat_map(|clause| &clause.roles) {
+        if !seen.contains(&(part.agency, part.role)) {
+            seen.push((part.agency, part.role));
+            views.push(agencies::view(
+                edition,
+                edition.site.agency(part.agency),
+                Some(part.role),
+            )?);
+        }
+    }
+    Ok(views)
+}
+
+fn related(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Vec<RelatedView> {
+    let related = measure.related.iter();
+    related
+        .map(|related| RelatedView {
+            link: words::measure_link(edition, policy, &policy.measures[related.measure]),
+            why: edition.text(&related.why),
+        })
+        .collect()
+}
+
+fn in_full(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Link> {
+    let address = addresses::policy(edition.lang, &policy.slug.value);
+    let anchor = words::section_anchor(measure.number);
+    Ok(Link {
+        label: edition.say("measure.in_full")?,
+        href: edition.path(&format!("{address}#{anchor}")),
+    })
 }

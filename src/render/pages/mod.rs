@@ -2,14 +2,28 @@
 //!
 //! In: [`Site`](crate::resolve::site::Site). Out: contexts for the theme. Never here: HTML that a template should arrange.
 
-pub mod agencies;
-pub mod agency;
-pub mod free;
-pub mod home;
+// One file per template.
 pub mod language_choice;
-pub mod measure;
-pub mod not_found;
-pub mod parts;
+pub mod home;
 pub mod policies;
 pub mod policy;
+pub mod measure;
+pub mod agencies;
+pub mod agency;
 pub mod updates;
+pub mod free;
+pub mod not_found;
+
+// The pieces.
+pub mod parts;
+mod frame;
+mod words;
+mod status;
+mod amounts;
+mod glance;
+mod heroes;
+mod cards;
+mod passages;
+mod notes;
+mod rounds;
+mod json_ld;

@@ -1,11 +1,24 @@
 //! A policy in full: `<lang>/policies/<policy>/`, template `policy.html`.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use serde::Serialize;
 
+use crate::output::Output;
+use crate::render::edition::Edition;
+use crate::render::markdown;
+use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, DateText, DocumentView, Frame, Link, MeasureRow, NoteView, Passage, RoundView, SourceView,
     StatusLine, Title,
 };
+use crate::render::pages::passages::passages;
+use crate::render::pages::status::status;
+use crate::render::pages::words::{self, Rows};
+use crate::render::pages::{agencies, amounts, json_ld, notes, rounds};
+use crate::resolve::addresses;
+use crate::resolve::site::{Measure, Notice, Policy, Site};
 
 /// What `policy.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -80,4 +93,90 @@ pub struct MeasureSection {
     pub passages: Vec<Passage>,
     /// What it brings, in a line; ours.
     pub gist: String,
+}
+
+/// Adds every policy in full.
+pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
+    let site: &'a Site = edition.site;
+    for policy in &site.policies {
+        let address = addresses::policy(edition.lang, &policy.slug.value);
+        edition.add(output, &address, "policy.html", move |edition| {
+            page(edition, policy)
+        })?;
+    }
+    Ok(())
+}
+
+fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
+    let issuer = edition.site.agency(policy.issuer);
+    let measures = policy
+        .measures
+        .iter()
+        .map(|measure| section(edition, policy, measure));
+    let sources = 0..policy.sources.len();
+    Ok(PolicyPage {
+        frame: frame_of(edition, policy)?,
+        title: edition.title(policy.title.text(edition.lang)),
+        document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
+        issuer: agencies::view(edition, issuer, None)?,
+        issued: edition.date(policy.issued.value),
+        status: status(edition, &policy.validity)?,
+        notice: policy
+            .notice
+            .as_ref()
+            .map(|notice| notice_view(edition, policy, notice)),
+        preamble: markdown::block(policy.preamble.text(edition.lang), edition.links()),
+        measures: measures.collect::<Result<_>>()?,
+        legal_bases: notes::documents(edition, policy.legal_bases.iter()),
+        notes: all_notes(edition, policy)?,
+        rounds: rounds::rounds(edition, policy, |_| true)?,
+        sources: sources.map(|at| notes::source(edition, policy, at)).collect(),
+        contents_title: edition.count("contents_title", policy.measures.len())?,
+        contents: words::contents(edition, policy, Rows::ToSections)?,
+        data: words::data_link(edition, policy)?,
+    })
+}
+
+fn frame_of(edition: &Edition<'_>, policy: &Policy) -> Result<Frame> {
+    let head = Head {
+        address: &|lang| addresses::policy(lang, &policy.slug.value),
+        title: Some(policy.short_title.text(edition.lang)),
+        description: edition.text(&policy.description),
+        section: Section::Policy,
+        above: Vec::new(),
+        json_ld: Some(json_ld::legislation(edition, policy)),
+    };
+    frame(edition, head)
+}
+
+fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> NoticeView {
+    NoticeView {
+        heading: notice.heading.as_ref().map(|heading| edition.text(heading)),
+        title: edition.title(notice.title.text(edition.lang)),
+        addressees: edition.text(&notice.addressees),
+        body: markdown::block(notice.body.text(edition.lang), edition.links()),
+        signature: edition.text(&notice.signature),
+        date: edition.date(policy.issued.value),
+        contact: notice.contact.as_ref().map(|contact| edition.text(contact)),
+    }
+}
+
+fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<MeasureSection> {
+    Ok(MeasureSection {
+        number: measure.number,
+        anchor: words::section_anchor(measure.number),
+        ordinal: edition.ordinal(measure.number),
+        title: edition.title(measure.title.text(edition.lang)),
+        href: words::measure_link(edition, policy, measure).href,
+        passages: passages(edition, policy, measure)?,
+        gist: amounts::gist(edition, measure)?,
+    })
+}
+
+fn all_notes(edition: &Edition<'_>, policy: &Policy) -> Result<Vec<NoteView>> {
+    let mut all = notes::on_policy(edition, policy)?;
+    for measure in &policy.measures {
+        all.extend(notes::on_measure(edition, policy, measure)?);
+    }
+    Ok(all)
 }

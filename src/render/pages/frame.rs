@@ -1,0 +1,176 @@
+//! The frame of a page: head, navigation, languages, foot.
+//!
+//! In: an [`Edition`], and the [`Head`] that each page gives. Out: the context's [`Frame`]. Never here: what is in the page.
+
+use anyhow::Result;
+use serde_json::Value;
+
+use crate::lang::Lang;
+use crate::render::edition::Edition;
+use crate::render::html::json_in_script;
+use crate::render::pages::parts::{Alternate, Crumb, Frame, LanguageLink, Link, NavigationLink};
+use crate::resolve::addresses;
+
+/// What a page says about itself.
+pub(crate) struct Head<'h> {
+    /// Its address in each language.
+    pub(crate) address: &'h dyn Fn(Lang) -> String,
+    /// Its title; none on the home page, which has the site's.
+    pub(crate) title: Option<&'h str>,
+    /// A sentence about it.
+    pub(crate) description: String,
+    /// The part of the site that it belongs to.
+    pub(crate) section: Section,
+    /// The pages between the home page and this one, with their addresses.
+    pub(crate) above: Vec<Link>,
+    /// What it is, as data.
+    pub(crate) json_ld: Option<Value>,
+}
+
+/// A part of the site that the navigation names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// Texts in full.
+    Policy,
+    /// Measures.
+    Measures,
+    /// Agencies.
+    Agencies,
+    /// What happened.
+    Updates,
+    /// None of these.
+    Elsewhere,
+}
+
+/// Makes the frame of a page.
+pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
+    let site = edition.site;
+    let lang = edition.lang;
+    let site_name = edition.text(&site.name);
+    let own_address = (head.address)(lang);
+    let title = match head.title {
+        Some(page) => edition.fill("head.title", &[("page", page), ("site", &site_name)])?,
+        None => site_name.clone(),
+    };
+    Ok(Frame {
+        lang: lang.html(),
+        folder: lang.folder(),
+        home: edition.path(&addresses::home(lang)),
+        assets: edition.path(edition.theme.assets_folder()),
+        title,
+        description: head.description,
+        canonical: site.url(&own_address),
+        alternates: alternates(edition, head.address),
+        languages: languages(edition, head.address)?,
+        site_name,
+        publisher: edition.text(&site.publisher),
+        publisher_url: site.publisher_url.clone(),
+        navigation: navigation(edition, head.section)?,
+        breadcrumbs: breadcrumbs(edition, head.above, head.title)?,
+        footer: footer(edition),
+        feed: edition.path(&addresses::feed(lang)),
+        as_of: edition.fill("as_of", &[("date", &edition.date(site.as_of).text)])?,
+        prevails: edition.say("prevails")?,
+        kind: if head.title.is_some() {
+            "article"
+        } else {
+            "website"
+        },
+        robots: None,
+        json_ld: head.json_ld.as_ref().map(json_in_script),
+    })
+}
+
+/// The page in every language. A reader of none of them gets the choice of language instead of the home page, and the
+/// first language elsewhere: the choice leads to no page but home.
+pub(crate) fn alternates(edition: &Edition<'_>, address: &dyn Fn(Lang) -> String) -> Vec<Alternate> {
+    let site = edition.site;
+    let mut alternates: Vec<Alternate> = site
+        .languages
+        .iter()
+        .map(|lang| Alternate {
+            hreflang: lang.key(),
+            href: site.url(&address(*lang)),
+        })
+        .collect();
+    let is_home = address(edition.lang) == addresses::home(edition.lang);
+    let fallback = match site.languages.first() {
+        Some(first) if !is_home => address(*first),
+        _ => addresses::language_choice(),
+    };
+    alternates.push(Alternate {
+        hreflang: "x-default",
+        href: site.url(&fallback),
+    });
+    alternates
+}
+
+/// The switcher: the same page in every language, each named in its own words.
+pub(crate) fn languages(
+    edition: &Edition<'_>,
+    address: &dyn Fn(Lang) -> String,
+) -> Result<Vec<LanguageLink>> {
+    let link = |lang: &Lang| {
+        let strings = edition.theme.strings(*lang);
+        Ok(LanguageLink {
+            lang: lang.html(),
+            label: strings.get("language.short")?.to_owned(),
+            name: strings.get("language.name")?.to_owned(),
+            href: edition.path(&address(*lang)),
+            current: *lang == edition.lang,
+        })
+    };
+    edition.site.languages.iter().map(link).collect()
+}
+
+fn navigation(edition: &Edition<'_>, section: Section) -> Result<Vec<NavigationLink>> {
+    let lang = edition.lang;
+    // With one policy its text is what a reader looks for; a list of one would be a detour.
+    let (policy_key, policy_address) = match edition.site.policies.as_slice() {
+        [only] => ("nav.policy", addresses::policy(lang, &only.slug.value)),
+        _ => ("nav.policies", addresses::policies(lang)),
+    };
+    let measures = format!("{}#measures", addresses::home(lang));
+    [
+        (Section::Policy, policy_key, policy_address),
+        (Section::Measures, "nav.measures", measures),
+        (Section::Agencies, "nav.agencies", addresses::agencies(lang)),
+        (Section::Updates, "nav.updates", addresses::updates(lang)),
+    ]
+    .into_iter()
+    .map(|(target, key, address)| {
+        Ok(NavigationLink {
+            label: edition.say(key)?,
+            href: edition.path(&address),
+            current: target == section,
+        })
+    })
+    .collect()
+}
+
+fn breadcrumbs(edition: &Edition<'_>, above: Vec<Link>, title: Option<&str>) -> Result<Vec<Crumb>> {
+    let Some(title) = title else { return Ok(Vec::new()) };
+    let mut crumbs = vec![Crumb {
+        label: edition.say("crumbs.home")?,
+        href: Some(edition.path(&addresses::home(edition.lang))),
+    }];
+    crumbs.extend(above.into_iter().map(|link| Crumb {
+        label: link.label,
+        href: Some(link.href),
+    }));
+    crumbs.push(Crumb {
+        label: title.to_owned(),
+        href: None,
+    });
+    Ok(crumbs)
+}
+
+fn footer(edition: &Edition<'_>) -> Vec<Link> {
+    let pages = edition.site.pages.iter();
+    pages
+        .map(|page| Link {
+            label: edition.text(&page.title),
+            href: edition.path(&addresses::page(edition.lang, &page.slug)),
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! Rounds of application and events.
+//!
+//! In: a policy's rounds and history. Out: [`RoundView`]s and [`EventView`]s. Never here: today's date: whether a round
+//! is open is said for the site's day.
+
+use anyhow::Result;
+use jiff::civil::Date;
+
+use crate::render::edition::Edition;
+use crate::render::markdown;
+use crate::render::pages::notes::source;
+use crate::render::pages::parts::{EventView, Link, RoundView};
+use crate::render::pages::words::{clause_link, policy_link};
+use crate::resolve::addresses;
+use crate::resolve::site::{Event, LocalText, Policy, Round};
+
+/// The rounds of a policy that a page wants.
+pub(crate) fn rounds(
+    edition: &Edition<'_>,
+    policy: &Policy,
+    wanted: impl Fn(&Round) -> bool,
+) -> Result<Vec<RoundView>> {
+    let rounds = policy.rounds.iter().filter(|round| wanted(round));
+    rounds.map(|round| view(edition, policy, round)).collect()
+}
+
+fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
+    let text = |text: &LocalText| edition.text(text);
+    let state = state(round, edition.site.as_of);
+    Ok(RoundView {
+        anchor: format!("round-{}", round.id.value),
+        title: title(edition, policy, round)?,
+        clause: clause_link(edition, policy, round.clause)?,
+        issued: round.issued.map(|date| edition.date(date)),
+        districts_report_by: round.districts_report_by.map(|date| edition.date(date)),
+        state,
+        state_word: edition.say(&format!("rounds.state.{state}"))?,
+        telephone: round.telephone.iter().map(|number| telephone(number)).collect(),
+        apply_through: round.apply_through.as_ref().map(text),
+        who: round.who.as_ref().map(text),
+        conditions: round.conditions.iter().map(text).collect(),
+        unknown: round.unknown.as_ref().map(text),
+        source: round.source.map(|at| source(edition, policy, at)),
+    })
+}
+
+fn state(round: &Round, as_of: Date) -> &'static str {
+    match (round.source, round.districts_report_by) {
+        (None, _) => "none",
+        (Some(_), None) => "unknown",
+        (Some(_), Some(day)) if day < as_of => "closed",
+        (Some(_), Some(_)) => "open",
+    }
+}
+
+fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String> {
+    let measure = policy
+        .measures
+        .iter()
+        .find(|measure| measure.number == round.clause.measure);
+    let programme = match (round.programme, measure) {
+        (Some(programme), _) => edition.term_title(programme),
+        (None, Some(measure)) => edition.text(&measure.short_title),
+        (None, None) => round.clause.to_string(),
+    };
+    match round.issued.or(round.districts_report_by) {
+        Some(date) => {
+            let year = date.year().to_string();
+            edition.fill("rounds.title", &[("programme", &programme), ("year", &year)])
+        }
+        None => edition.fill("rounds.title_undated", &[("programme", &programme)]),
+    }
+}
+
+fn telephone(number: &str) -> Link {
+    let dialled: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    Link {
+        label: number.to_owned(),
+        href: format!("tel:{dialled}"),
+    }
+}
+
+/// What happened to every policy, newest first.
+pub(crate) fn events(edition: &Edition<'_>) -> Result<Vec<EventView>> {
+    let mut events: Vec<(&Policy, &Event)> = edition
+        .site
+        .policies
+        .iter()
+        .flat_map(|policy| policy.history.iter().map(move |event| (policy, event)))
+        .collect();
+    // Stable: of one day, the order of the policies and of their own history stays.
+    events.sort_by_key(|(_, event)| std::cmp::Reverse(event.date));
+    events
+        .into_iter()
+        .map(|(policy, event)| event_view(edition, policy, event))
+        .collect()
+}
+
+fn event_view(edition: &Edition<'_>, policy: &Policy, event: &Event) -> Result<EventView> {
+    let clauses = event.clauses.iter().map(|id| clause_link(edition, policy, *id));
+    let html = event
+        .text
+        .as_ref()
+        .map(|text| markdown::block(text.text(edition.lang), edition.links()));
+    Ok(EventView {
+        anchor: addresses::event_anchor(&policy.slug.value, &event.id.value),
+        date: edition.date(event.date),
+        title: edition.text(&event.title),
+        html,
+        clauses: clauses.collect::<Result<_>>()?,
+        source: event.source.map(|at| source(edition, policy, at)),
+        policy: policy_link(edition, policy),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::render::testing;
+    use crate::resolve::site::ClauseId;
+    use crate::source::Spanned;
+
+    #[test]
+    fn the_state_of_a_round_on_the_day_of_the_site() {
+        for (source, day, expected) in [
+            (None, Some(date(2026, 1, 1)), "none"),
+            (Some(0), None, "unknown"),
+            (Some(0), Some(date(2026, 1, 1)), "closed"),
+            // The last day counts.
+            (Some(0), Some(date(2026, 1, 2)), "open"),
+            (Some(0), Some(date(2026, 1, 3)), "open"),
+        ] {
+            let round = Round {
+                id: Spanned::new("r".into(), testing::span()),
+                clause: ClauseId {
+                    measure: 1,
+                    clause: 1,
+                },
+                programme: None,
+                source,
+                issued: None,
+                districts_report_by: day,
+                telephone: Vec::new(),
+                apply_through: None,
+                who: None,
+                conditions: Vec::new(),
+                unknown: None,
+            };
+            assert_eq!(state(&round, date(2026, 1, 2)), expected);
+        }
+    }
+
+    #[test]
+    fn only_digits_are_dialled() {
+        assert_eq!(telephone("020-8109 7591").href, "tel:02081097591");
+    }
+}

@@ -1,0 +1,108 @@
+//! Whether a policy is in force, in words.
+//!
+//! In: its validity. Out: [`StatusLine`]: the word, always with its date, and the days. Never here: today's date; the
+//! days are those of the site's day, and a script counts the reader's.
+
+use anyhow::Result;
+
+use crate::render::edition::Edition;
+use crate::render::pages::parts::StatusLine;
+use crate::resolve::site::{Status, Validity};
+
+/// So many days before the end a reader should hurry.
+const EXPIRING: i32 = 90;
+
+/// Says whether a policy is in force.
+pub(crate) fn status(edition: &Edition<'_>, validity: &Validity) -> Result<StatusLine> {
+    let (state, word) = match validity.status {
+        Status::Upcoming(_) => ("upcoming", "status.upcoming"),
+        Status::InForce(Some(left)) if left <= EXPIRING => ("expiring", "status.expiring"),
+        Status::InForce(_) => ("in-force", "status.in_force"),
+        Status::Expired(_) => ("expired", "status.expired"),
+    };
+    let (until, date) = match (validity.status, validity.last_day) {
+        (Status::Upcoming(_), _) => ("status.from", validity.from),
+        (_, Some(last_day)) => ("status.until", last_day),
+        (_, None) => ("status.since", validity.from),
+    };
+    let days = match validity.status {
+        Status::InForce(Some(left)) => {
+            Some(edition.count("status.days_left", usize::try_from(left).unwrap_or(0))?)
+        }
+        _ => None,
+    };
+    Ok(StatusLine {
+        state,
+        word: edition.say(word)?,
+        until: Some(edition.fill(until, &[("date", &edition.date(date).text)])?),
+        days,
+        from_date: validity.from.to_string(),
+        last_date: validity.last_day.map(|day| day.to_string()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::render::testing;
+
+    #[test]
+    fn the_word_stands_with_date_and_days() {
+        let site = testing::site();
+        let theme = testing::theme(&site);
+        let edition = Edition::new(&site, &theme, Lang::En);
+        let end = Some(date(2027, 3, 5));
+        for (status_of_day, last_day, state, until, days) in [
+            (
+                Status::InForce(Some(102)),
+                end,
+                "in-force",
+                "until 5 March 2027",
+                Some("102 days left"),
+            ),
+            (
+                Status::InForce(Some(90)),
+                end,
+                "expiring",
+                "until 5 March 2027",
+                Some("90 days left"),
+            ),
+            (
+                Status::InForce(Some(1)),
+                end,
+                "expiring",
+                "until 5 March 2027",
+                Some("1 day left"),
+            ),
+            (
+                Status::InForce(Some(0)),
+                end,
+                "expiring",
+                "until 5 March 2027",
+                Some("last day today"),
+            ),
+            (
+                Status::InForce(None),
+                None,
+                "in-force",
+                "since 6 March 2024",
+                None,
+            ),
+            (Status::Upcoming(3), end, "upcoming", "(from 6 March 2024)", None),
+            (Status::Expired(1), end, "expired", "until 5 March 2027", None),
+        ] {
+            let validity = Validity {
+                from: date(2024, 3, 6),
+                last_day,
+                status: status_of_day,
+            };
+            let line = status(&edition, &validity).unwrap();
+            assert_eq!(line.state, state);
+            assert_eq!(line.until.as_deref(), Some(until));
+            assert_eq!(line.days.as_deref(), days);
+        }
+    }
+}

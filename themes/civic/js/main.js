@@ -1,0 +1,13 @@
+// Everything that the script adds. Each feature is a module of its own; without any of them the page still works.
+
+import { keepClause, rememberLanguage } from "./language.js";
+import { sayToday } from "./status.js";
+import { followContents, unfoldContents } from "./contents.js";
+import { copyLinks } from "./copy.js";
+
+keepClause();
+rememberLanguage();
+sayToday();
+unfoldContents();
+followContents();
+copyLinks();
