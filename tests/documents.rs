@@ -80,7 +80,8 @@ fn every_template_names_what_it_sees() {
     for (path, file) in templates {
         let text = fs::read_to_string(file).unwrap();
         let first = text.lines().next().unwrap_or_default();
-        if let Err(problem) = holds(first) {
+        let sees_nothing = !text.contains("{{") && !text.contains("{%");
+        if !sees_nothing && let Err(problem) = holds(first) {
             found.push(format!("themes/civic/templates/{path}: {problem}: {first}"));
         }
     }
@@ -135,7 +136,8 @@ fn the_format_is_described_field_by_field() {
         "`gongbao schema` says which schemas there are: {names}"
     );
     let mut missing = BTreeSet::new();
-    for name in names.lines() {
+    // `api` describes what a site gives to programs, not what authors write.
+    for name in names.lines().filter(|name| *name != "api") {
         let schema: Value = serde_json::from_str(&scratch.gongbao(&["schema", name]).output).unwrap();
         let mut fields = BTreeSet::new();
         collect_fields(&schema, &mut fields);
