@@ -141,7 +141,7 @@ impl Recorder<'_> {
             let words = parts.iter().map(|part| match part {
                 BracketPart::Words(words) | BracketPart::Agency(_, words) => words.as_str(),
             });
-            words.collect::<String>().trim_start().to_owned()
+            words.collect()
         };
         self.in_languages(|lang| text(bracket.get(lang)))
     }

@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use crate::facts::print_date;
 use crate::lang::Lang;
+use crate::markdown::html::escape;
+use crate::markdown::links::Links;
 use crate::output::Output;
-use crate::render::html::escape;
-use crate::render::links::Links;
 use crate::render::pages::parts::{DateText, Title};
 use crate::render::theme::Theme;
 use crate::resolve::addresses;
