@@ -11,6 +11,7 @@ use crate::render::pages::measure::Glance;
 use crate::render::pages::parts::GlanceFact;
 use crate::resolve::addresses;
 use crate::resolve::site::{Amount, Clause, Incentive, Measure, Period, Policy, Role};
+use crate::zh::segment::unbreak_hyphens;
 
 /// One panel for each incentive that names a figure, else one for the measure; none where there is nothing to say.
 pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Glance>> {
@@ -175,7 +176,8 @@ fn fact(kind: &'static str, label: String, value: String) -> GlanceFact {
     GlanceFact {
         kind,
         label,
-        value,
+        // Set large in a narrow column, where a line would soon end after the first letter of e-commerce.
+        value: unbreak_hyphens(&value),
         unit: None,
         condition: None,
         href: None,
@@ -209,7 +211,7 @@ mod tests {
         assert_eq!(
             facts,
             [
-                "cap: CNY 1 million (per enterprise per year, that figure included)",
+                "cap: CNY 1 million (per recipient per year, inclusive)",
                 "ratio: 50 % (of promotion costs)",
                 "who: Enterprise  (selected: “brands going global” enterprise)",
                 "ask: Commerce Bureau  (leads)",
