@@ -1,0 +1,280 @@
+//! The house rules: who may use whom, which place knows which outside library, how long a file may be.
+//!
+//! The tables below are the ones of ARCHITECTURE.md as data. A new arrow is a visible line in a review.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{files_below, refuse, repository};
+
+/// Known to all stages; each of them knows only those above it.
+const WORDS: &[&str] = &["lang", "source", "report", "zh", "facts", "markdown"];
+
+/// The stages and the other modules that each may use. `commands` puts them together and may use all.
+const MAY_USE: &[(&str, &[&[&str]])] = &[
+    ("output", &[]),
+    ("read", &[&["lang", "source", "report"]]),
+    ("model", &[WORDS]),
+    ("resolve", &[WORDS, &["model"]]),
+    ("check", &[WORDS, &["resolve"]]),
+    ("render", &[WORDS, &["resolve", "output"]]),
+    ("export", &[WORDS, &["resolve", "output"]]),
+    ("write", &[&["output"]]),
+];
+
+/// Single names that cross the table, each with its reason.
+const EXCEPTIONS: &[(&[&str], &str, &str)] = &[
+    (
+        PAGE_MAKERS,
+        "model::agency::Level",
+        "a word of the trade with no text in it",
+    ),
+    (
+        PAGE_MAKERS,
+        "model::clause::IncentiveKind",
+        "a word of the trade with no text in it",
+    ),
+    (
+        PAGE_MAKERS,
+        "model::clause::Period",
+        "a word of the trade with no text in it",
+    ),
+    (
+        PAGE_MAKERS,
+        "model::glossary::TermKind",
+        "a word of the trade with no text in it",
+    ),
+];
+const PAGE_MAKERS: &[&str] = &["check", "render", "export"];
+
+/// Each outside library and the places that know it.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["model/yaml.rs"]),
+    ("tera", &["render/"]),
+    ("pulldown_cmark", &["markdown/"]),
+    ("tantivy", &["index/"]),
+    ("quick_xml", &["export/"]),
+    ("annotate_snippets", &["report/"]),
+    ("clap", &["commands/"]),
+    ("axum", &["commands/serve/"]),
+    ("tower_http", &["commands/serve/"]),
+    ("tokio", &["commands/serve/"]),
+    ("tokio_stream", &["commands/serve/"]),
+    ("notify", &["commands/serve/"]),
+    ("notify_debouncer_full", &["commands/serve/"]),
+    ("walkdir", &["read/", "write/"]),
+    ("rustix", &["write/"]),
+];
+
+const LONGEST_FILE: usize = 400;
+
+/// A source file: its path below `src/`, and its lines without comments.
+struct Source {
+    path: String,
+    module: String,
+    code: Vec<(usize, String)>,
+    length: usize,
+}
+
+fn sources() -> Vec<Source> {
+    let files = files_below(&repository().join("src"));
+    let sources = files.into_iter().filter(|(path, _)| has_extension(path, "rs"));
+    sources
+        .map(|(path, file)| {
+            let text = fs::read_to_string(file).unwrap();
+            let lines = text.lines().enumerate();
+            let code = lines
+                .filter(|(_, line)| !line.trim_start().starts_with("//"))
+                .map(|(number, line)| (number + 1, line.to_owned()));
+            Source {
+                module: path.split('/').next().unwrap().trim_end_matches(".rs").to_owned(),
+                code: code.collect(),
+                length: text.lines().count(),
+                path,
+            }
+        })
+        .collect()
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|found| found == extension)
+}
+
+#[test]
+fn every_stage_uses_only_what_it_may() {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| !puts_together(&source.module)) {
+        for (number, line) in &source.code {
+            let arrows = line
+                .match_indices("crate::")
+                .filter(|(at, _)| !line[..*at].ends_with('$'));
+            for (at, word) in arrows {
+                let target = &line[at + word.len()..];
+                if !may_use(&source.module, target) {
+                    found.push(format!("src/{}:{number}: {}", source.path, line.trim()));
+                }
+            }
+        }
+    }
+    refuse(
+        &found,
+        "These modules don't know each other: see MAY_USE in tests/tidy.rs.",
+    );
+}
+
+fn puts_together(module: &str) -> bool {
+    ["lib", "main", "commands"].contains(&module)
+}
+
+fn may_use(module: &str, target: &str) -> bool {
+    let used = identifier(target);
+    let by_table = || match WORDS.iter().position(|word| *word == module) {
+        Some(place) => WORDS[..place].contains(&used),
+        None => MAY_USE
+            .iter()
+            .filter(|(stage, _)| *stage == module)
+            .any(|(_, lists)| lists.iter().any(|list| list.contains(&used))),
+    };
+    let by_exception = || {
+        EXCEPTIONS.iter().any(|(stages, name, _)| {
+            stages.contains(&module)
+                && target
+                    .strip_prefix(name)
+                    .is_some_and(|rest| identifier(rest).is_empty())
+        })
+    };
+    used == module || by_table() || by_exception()
+}
+
+/// The name at the beginning of a text.
+fn identifier(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    &text[..end.unwrap_or(text.len())]
+}
+
+#[test]
+fn every_module_is_in_the_table() {
+    let found: Vec<String> = sources()
+        .iter()
+        .filter(|source| !puts_together(&source.module))
+        .filter(|source| !WORDS.contains(&source.module.as_str()))
+        .filter(|source| !MAY_USE.iter().any(|(stage, _)| *stage == source.module))
+        .map(|source| {
+            format!(
+                "src/{}: nobody said what `{}` may use",
+                source.path, source.module
+            )
+        })
+        .collect();
+    refuse(
+        &found,
+        "Add its row to MAY_USE in tests/tidy.rs and to ARCHITECTURE.md.",
+    );
+}
+
+/// `use crate::{…}` hides arrows, and so does a path that climbs to the crate by `super`.
+#[test]
+fn arrows_are_written_out() {
+    let mut found = Vec::new();
+    for source in sources() {
+        let is_folder = source.path.ends_with("/mod.rs");
+        let mut depth = source.path.matches('/').count() + usize::from(!is_folder);
+        for (number, line) in &source.code {
+            let climbed = line.matches("super::").count();
+            if line.contains("use crate::{") || (climbed >= depth && climbed > 0 && !is_root(&source)) {
+                found.push(format!("src/{}:{number}: {}", source.path, line.trim()));
+            }
+            // Unit tests are one module deeper, to the end of the file.
+            if line.trim_start().starts_with("mod ") && line.ends_with('{') {
+                depth += 1;
+            }
+        }
+    }
+    refuse(&found, "Write one `use crate::<module>::…` for each module.");
+}
+
+fn is_root(source: &Source) -> bool {
+    ["lib.rs", "main.rs"].contains(&source.path.as_str())
+}
+
+#[test]
+fn each_outside_library_is_known_to_one_place() {
+    let mut found = Vec::new();
+    for source in &sources() {
+        for (library, places) in OUTSIDE {
+            // `markdown/` is also met by a module that is still one file, markdown.rs.
+            let is_known = places.iter().any(|place| {
+                source.path.starts_with(place)
+                    || source.path.trim_end_matches(".rs") == place.trim_end_matches('/')
+            });
+            let named = source
+                .code
+                .iter()
+                .filter(|(_, line)| !is_known && names(line, library));
+            found
+                .extend(named.map(|(number, line)| format!("src/{}:{number}: {}", source.path, line.trim())));
+        }
+    }
+    refuse(
+        &found,
+        "See OUTSIDE in tests/tidy.rs for who knows which library.",
+    );
+}
+
+/// Whether a line names a library: `tera::…` or `use tera;`, but not `criteria::…`.
+fn names(line: &str, library: &str) -> bool {
+    line.match_indices(library).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = &line[at + library.len()..];
+        let begins = !before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == ':');
+        begins && (after.starts_with("::") || line.trim() == format!("use {library};"))
+    })
+}
+
+#[test]
+fn no_file_is_two_ideas() {
+    let long: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.length > LONGEST_FILE)
+        .map(|source| format!("src/{}: {} lines", source.path, source.length))
+        .collect();
+    refuse(&long, "A source file over 400 lines is probably two ideas.");
+}
+
+#[test]
+fn lib_and_main_only_put_together() {
+    let sources = sources();
+    let main = sources.iter().find(|source| source.path == "main.rs").unwrap();
+    assert!(main.length < 60, "src/main.rs has {} lines", main.length);
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| is_root(source)) {
+        let loops = source.code.iter().filter(|(_, line)| {
+            ["for ", "while ", "loop "]
+                .iter()
+                .any(|word| line.trim_start().starts_with(word))
+        });
+        found.extend(loops.map(|(number, line)| format!("src/{}:{number}: {}", source.path, line.trim())));
+    }
+    refuse(&found, "A loop belongs to a stage.");
+}
+
+#[test]
+fn the_table_means_what_it_says() {
+    let table = [
+        ("render", "resolve::site::Site;", true),
+        ("render", "model::measure::MeasureRecord;", false),
+        ("render", "model::clause::Period;", true),
+        ("render", "model::clause::PeriodRecord;", false),
+        ("check", "render::pages;", false),
+        ("report", "source::Span;", true),
+        ("source", "report::Report;", false),
+        ("write", "output::Output;", true),
+        ("write", "lang::Lang;", false),
+    ];
+    for (module, target, expected) in table {
+        assert_eq!(may_use(module, target), expected, "{module} → {target}");
+    }
+    assert!(names("use tera::Tera;", "tera") && !names("use criteria::Tera;", "tera"));
+}
