@@ -41,7 +41,7 @@ fn panel_without_figure(edition: &Edition<'_>, policy: &Policy, measure: &Measur
     let mut facts = Vec::new();
     for (_, incentive) in incentives(measure) {
         if let Amount::ElsewhereDecided(under) = &incentive.amount {
-            facts.push(fact("under", edition.say("glance.under")?, edition.text(under)));
+            facts.push(fact("under", edition.say("glance.under")?, &edition.text(under)));
             break;
         }
     }
@@ -86,7 +86,7 @@ pub(crate) fn figures(edition: &Edition<'_>, incentive: &Incentive) -> Result<Ve
         facts.push(GlanceFact {
             unit: Some(unit.to_owned()),
             condition: Some(edition.join("comma", &condition)?),
-            ..fact("cap", edition.say("glance.cap")?, value)
+            ..fact("cap", edition.say("glance.cap")?, &value)
         });
     }
     if let Some((ratio, base)) = ratio {
@@ -97,7 +97,7 @@ pub(crate) fn figures(edition: &Edition<'_>, incentive: &Incentive) -> Result<Ve
             ..fact(
                 "ratio",
                 edition.say("glance.ratio")?,
-                printed.trim_end_matches('%').to_owned(),
+                printed.trim_end_matches('%'),
             )
         });
     }
@@ -127,7 +127,7 @@ fn who(edition: &Edition<'_>, incentive: &Incentive) -> Result<GlanceFact> {
         ..fact(
             "who",
             edition.say("glance.who")?,
-            edition.term_title(incentive.beneficiary),
+            &edition.term_title(incentive.beneficiary),
         )
     })
 }
@@ -157,7 +157,7 @@ fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
     Ok(Some(GlanceFact {
         condition: Some(edition.join("comma", &condition)?),
         href: Some(edition.path(&addresses::agency(edition.lang, &agency.id.value))),
-        ..fact("ask", edition.say("glance.ask")?, edition.text(&agency.short))
+        ..fact("ask", edition.say("glance.ask")?, &edition.text(&agency.short))
     }))
 }
 
@@ -168,16 +168,16 @@ fn until(edition: &Edition<'_>, policy: &Policy) -> Result<Option<GlanceFact>> {
     Ok(Some(fact(
         "until",
         edition.say("glance.until")?,
-        edition.date(last_day).text,
+        &edition.date(last_day).text,
     )))
 }
 
-fn fact(kind: &'static str, label: String, value: String) -> GlanceFact {
+fn fact(kind: &'static str, label: String, value: &str) -> GlanceFact {
     GlanceFact {
         kind,
         label,
         // Set large in a narrow column, where a line would soon end after the first letter of e-commerce.
-        value: unbreak_hyphens(&value),
+        value: unbreak_hyphens(value),
         unit: None,
         condition: None,
         href: None,
