@@ -13,12 +13,12 @@ pub mod source;
 pub mod report;
 pub mod zh;
 pub mod facts;
-pub mod markdown;
 pub mod output;
 
 pub mod read;
 pub mod model;
 pub mod resolve;
+pub mod markdown;
 pub mod check;
 pub mod render;
 pub mod export;
@@ -26,7 +26,7 @@ pub mod write;
 
 pub mod commands;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -54,7 +54,9 @@ pub struct LoadOptions {
 /// When the machine is at fault rather than the content.
 pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> {
     let sources = read::read(&options.root, report)?;
-    let Some(content) = model::parse(&sources, report) else { return Ok(None) };
+    let Some(content) = model::parse(&sources, report) else {
+        return Ok(None);
+    };
     let site = resolve::resolve(content, options.base_url.clone(), options.as_of, report);
     if let Some(site) = &site {
         check::check(site, report);
@@ -67,9 +69,9 @@ pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> 
 /// # Errors
 ///
 /// When the machine is at fault rather than the theme.
-pub fn load_theme(options: &LoadOptions, site: &Site, report: &mut Report) -> Result<Option<Theme>> {
-    let files = read::theme(&options.root, &site.theme.value, report)?;
-    Ok(Theme::parse(&files, site, report))
+pub fn load_theme(root: &Path, site: &Site, report: &mut Report) -> Result<Option<Theme>> {
+    let files = read::theme(root, &site.theme.value, report)?;
+    Ok(Theme::parse(&files.0, site, report))
 }
 
 /// Makes everything that a reader or a program can ask the site for.

@@ -1,1 +1,64 @@
 //! Links inside the site lead to something, and links out of it are of a kind that a page may have.
+
+use crate::markdown::links::{Links, Target, links};
+use crate::report::{Diagnostic, Report};
+use crate::resolve::blocks::blocks;
+use crate::resolve::site::{Origin, Site};
+
+pub(super) fn check(site: &Site, report: &mut Report) {
+    for block in blocks(site) {
+        for (lang, text) in block
+            .text
+            .iter()
+            .filter(|(_, text)| text.origin == Origin::Written)
+        {
+            let known = Links { site, lang };
+            for (range, target) in links(text.as_str()) {
+                if known.href(&target).is_none() {
+                    let span = text.written.locate(range);
+                    report.add(finding(&target, span));
+                }
+            }
+        }
+    }
+}
+
+fn finding(target: &Target, span: crate::source::Span) -> Diagnostic {
+    let (what, help) = match target {
+        Target::Refused(written) => {
+            let message = format!("a page can't link to `{written}`");
+            let help = "write `https://…`, `mailto:…`, `tel:…`, `#…`, or a place of this site: `policy:…`, `measure:…/3`, \
+                        `clause:…/3.1`, `agency:…`, `page:…`";
+            return Diagnostic::error("refused-link", span, message).help(help);
+        }
+        Target::Policy(slug) => (
+            format!("no policy `{slug}`"),
+            "policies are the folders in content/policies/",
+        ),
+        Target::Page(slug) => (
+            format!("no page `{slug}`"),
+            "pages are the files in content/pages/",
+        ),
+        Target::Agency(id) => (
+            format!("no agency `{id}`"),
+            "agencies are listed in content/agencies.yaml",
+        ),
+        Target::Measure(slug, number) => (
+            format!("no measure {number} of `{slug}`"),
+            "write the policy and the number: `measure:policy/3`",
+        ),
+        Target::Clause(slug, id) => (
+            format!("no clause {id} of `{slug}`"),
+            "write the policy and the clause: `clause:policy/3.1`",
+        ),
+        Target::Outside(written) | Target::Anchor(written) => {
+            (format!("nothing at `{written}`"), "put it right")
+        }
+    };
+    Diagnostic::error(
+        "dead-link",
+        span,
+        format!("this link leads nowhere: there is {what}"),
+    )
+    .help(help)
+}

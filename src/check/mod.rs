@@ -7,7 +7,7 @@ mod brackets;
 mod dates;
 mod facts;
 mod invisible;
-//mod links;
+mod links;
 mod notes;
 mod numbering;
 mod roles;
@@ -22,7 +22,7 @@ use crate::resolve::site::Site;
 type Rule = fn(&Site, &mut Report);
 
 /// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     numbering::check,
     roles::check,
     brackets::check,
@@ -30,6 +30,7 @@ const RULES: [Rule; 11] = [
     amounts::check,
     dates::check,
     notes::check,
+    links::check,
     scripts::check,
     invisible::check,
     width::check,

@@ -5,8 +5,7 @@ use crate::resolve::site::Site;
 use crate::resolve::translations::{FILE, State, translations, unused_records};
 use crate::source::Span;
 
-const HOW_TO_ACCEPT: &str =
-    "read it against the original; when it is right, run `gongbao translate accept`";
+const HOW_TO_ACCEPT: &str = "read it against the original; when it is right, run `gongbao translate accept`";
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     if site.translations.is_empty() {

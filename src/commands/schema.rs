@@ -28,7 +28,9 @@ pub(super) fn run(args: &Schema, terminal: Terminal) -> Result<Outcome> {
     };
     let Some(schema) = schemas.get(name.as_str()) else {
         let names = names.join(", ");
-        terminal.say(format_args!("error: there is no schema `{name}`; there are: {names}"));
+        terminal.say(format_args!(
+            "error: there is no schema `{name}`; there are: {names}"
+        ));
         return Ok(Outcome::WrongUsage);
     };
     terminal.print(text(schema)?)?;
@@ -44,9 +46,16 @@ fn schemas() -> BTreeMap<&'static str, Value> {
 
 fn write_all(schemas: &BTreeMap<&str, Value>, folder: &Path, terminal: Terminal) -> Result<Outcome> {
     for (name, schema) in schemas {
-        replace(&folder.join(format!("{name}.schema.json")), &format!("{}\n", text(schema)?))?;
+        replace(
+            &folder.join(format!("{name}.schema.json")),
+            &format!("{}\n", text(schema)?),
+        )?;
     }
-    terminal.print(format_args!("{} → {}", count(schemas.len(), "schema"), folder.display()))?;
+    terminal.print(format_args!(
+        "{} → {}",
+        count(schemas.len(), "schema"),
+        folder.display()
+    ))?;
     Ok(Outcome::Fine)
 }
 

@@ -31,7 +31,10 @@ pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
         TranslateAction::Accept(_) => {
             let all = translations(&site);
             replace(&site_args.root.join(FILE), &lock(&all))?;
-            terminal.print(format_args!("{} recorded in {FILE}", count(all.len(), "translation")))?;
+            terminal.print(format_args!(
+                "{} recorded in {FILE}",
+                count(all.len(), "translation")
+            ))?;
         }
     }
     Ok(Outcome::Fine)
@@ -69,7 +72,11 @@ fn status(site: &Site) -> String {
         let span = &translation.block.text.get(translation.lang).written.span;
         let line = span.line_column().0;
         let path = &translation.block.path;
-        let _ = writeln!(text, "{word:10}  {}  {path}  ({}:{line})", translation.lang, span.file.path);
+        let _ = writeln!(
+            text,
+            "{word:10}  {}  {path}  ({}:{line})",
+            translation.lang, span.file.path
+        );
     }
     for record in unused_records(site) {
         let _ = writeln!(text, "unused      –   {}", record.block.value);
@@ -86,7 +93,11 @@ fn status(site: &Site) -> String {
 fn lock(all: &[Translation<'_>]) -> String {
     let mut text = HEADER.to_owned();
     for translation in all {
-        let _ = writeln!(text, "{}: \"{}\"", translation.block.path, translation.source_hash);
+        let _ = writeln!(
+            text,
+            "{}: \"{}\"",
+            translation.block.path, translation.source_hash
+        );
     }
     text
 }

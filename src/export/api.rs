@@ -12,13 +12,11 @@ use crate::export::record::{
     NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
 };
 use crate::lang::{Lang, PerLang};
-use crate::model::agency::Level;
-use crate::model::clause::{IncentiveKind, Period};
 use crate::output::Output;
 use crate::resolve::addresses;
 use crate::resolve::site::{
-    Amount, BracketPart, Clause, Document, Event, Incentive, LocalText, Measure, Note, NotePlace, Policy,
-    Role, Round, Site, Source,
+    Amount, BracketPart, Clause, Document, Event, Incentive, IncentiveKind, Level, LocalText, Measure, Note,
+    NotePlace, Period, Policy, Role, Round, Site, Source,
 };
 
 const SCHEMA_ADDRESS: &str = "api/v1/policy.schema.json";
@@ -141,7 +139,7 @@ impl Recorder<'_> {
             let words = parts.iter().map(|part| match part {
                 BracketPart::Words(words) | BracketPart::Agency(_, words) => words.as_str(),
             });
-            words.collect::<String>().trim_start().to_owned()
+            words.collect()
         };
         self.in_languages(|lang| text(bracket.get(lang)))
     }

@@ -9,11 +9,6 @@ mod templates;
 mod assets;
 pub mod edition;
 pub mod pages;
-pub mod markdown;
-mod markup;
-pub mod links;
-pub mod html;
-mod cjk;
 #[cfg(test)]
 mod testing;
 

@@ -67,7 +67,7 @@ fn grammar(lang: Lang) -> Grammar {
             between_roles: "，",
         },
         Lang::En => Grammar {
-            open: " (",
+            open: "(",
             close: ".)",
             between_names: "; ",
             between_roles: ". ",
@@ -135,13 +135,13 @@ mod tests {
         let port = || named(2, Role::Support, "市港务局", "Port Authority");
         let customs = || named(3, Role::Responsible, "广州海关", "Customs");
         for (named, hans, en) in [
-            (vec![lead()], "（市商务局牵头）", " (Lead: Commerce Bureau.)"),
+            (vec![lead()], "（市商务局牵头）", "(Lead: Commerce Bureau.)"),
             (
                 vec![lead(), tax(), port()],
                 "（市商务局牵头，市税务局、市港务局配合）",
-                " (Lead: Commerce Bureau. Support: Tax Service, State Administration; Port Authority.)",
+                "(Lead: Commerce Bureau. Support: Tax Service, State Administration; Port Authority.)",
             ),
-            (vec![customs()], "（广州海关负责）", " (Responsible: Customs.)"),
+            (vec![customs()], "（广州海关负责）", "(Responsible: Customs.)"),
         ] {
             let bracket = bracket(&named).unwrap();
             assert_eq!(text(&bracket.zh_hans), hans);

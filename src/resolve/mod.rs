@@ -14,6 +14,8 @@ mod policies;
 mod scripts;
 pub mod site;
 mod terms;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod translations;
 mod validity;
 

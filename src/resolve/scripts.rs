@@ -33,12 +33,14 @@ impl Scripts {
     pub(super) fn new(source: Lang, languages: &[Lang], terms: &[TermRecord]) -> Self {
         let pairs = || {
             terms.iter().filter_map(|term| {
-                let hant = term.name.texts.zh_hant.as_ref()?;
-                let hans = term.name.texts.zh_hans.as_ref()?;
-                Some((hant.value.clone(), hans.value.clone()))
+                let traditional = term.name.texts.zh_hant.as_ref()?;
+                let simplified = term.name.texts.zh_hans.as_ref()?;
+                Some((traditional.value.clone(), simplified.value.clone()))
             })
         };
-        let to_hant = pairs().map(|(hant, hans)| (hans, hant)).collect();
+        let to_hant = pairs()
+            .map(|(traditional, simplified)| (simplified, traditional))
+            .collect();
         Scripts {
             source,
             languages: languages.to_vec(),

@@ -39,8 +39,11 @@ pub enum State<'a> {
 /// Every translated text that is kept track of, in reading order. A derived script is no translation.
 #[must_use]
 pub fn translations(site: &Site) -> Vec<Translation<'_>> {
-    let recorded: BTreeMap<&str, &TranslationRecord> =
-        site.translations.iter().map(|record| (record.block.value.as_str(), record)).collect();
+    let recorded: BTreeMap<&str, &TranslationRecord> = site
+        .translations
+        .iter()
+        .map(|record| (record.block.value.as_str(), record))
+        .collect();
     blocks(site)
         .into_iter()
         .filter(|block| block.tracked && is_translated(block.text))
@@ -51,7 +54,12 @@ pub fn translations(site: &Site) -> Vec<Translation<'_>> {
                 Some(record) => State::Stale(record),
                 None => State::Unrecorded,
             };
-            Translation { block, lang: Lang::En, source_hash, state }
+            Translation {
+                block,
+                lang: Lang::En,
+                source_hash,
+                state,
+            }
         })
         .collect()
 }
@@ -59,8 +67,14 @@ pub fn translations(site: &Site) -> Vec<Translation<'_>> {
 /// Records of texts that are not there any more.
 #[must_use]
 pub fn unused_records(site: &Site) -> Vec<&TranslationRecord> {
-    let there: Vec<String> = translations(site).into_iter().map(|each| each.block.path).collect();
-    site.translations.iter().filter(|record| !there.contains(&record.block.value)).collect()
+    let there: Vec<String> = translations(site)
+        .into_iter()
+        .map(|each| each.block.path)
+        .collect();
+    site.translations
+        .iter()
+        .filter(|record| !there.contains(&record.block.value))
+        .collect()
 }
 
 fn is_translated(text: &LocalText) -> bool {

@@ -6,8 +6,8 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::lang::Lang;
+use crate::markdown::html::json_in_script;
 use crate::render::edition::Edition;
-use crate::render::html::json_in_script;
 use crate::render::pages::parts::{Alternate, Crumb, Frame, LanguageLink, Link, NavigationLink};
 use crate::resolve::addresses;
 

@@ -6,9 +6,9 @@
 use anyhow::Result;
 
 use crate::lang::Lang;
+use crate::markdown;
+use crate::markdown::html::push_escaped;
 use crate::render::edition::Edition;
-use crate::render::html::push_escaped;
-use crate::render::markdown;
 use crate::render::pages::parts::{ClauseView, Passage};
 use crate::render::pages::words::clause_link;
 use crate::resolve::addresses;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::markdown;
 use crate::output::Output;
 use crate::render::edition::Edition;
-use crate::render::markdown;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, DateText, DocumentView, Frame, Link, MeasureRow, NoteView, Passage, RoundView, SourceView,

@@ -6,8 +6,8 @@
 use anyhow::Result;
 use jiff::civil::Date;
 
+use crate::markdown;
 use crate::render::edition::Edition;
-use crate::render::markdown;
 use crate::render::pages::notes::source;
 use crate::render::pages::parts::{EventView, Link, RoundView};
 use crate::render::pages::words::{clause_link, policy_link};

@@ -3,11 +3,15 @@
 //! In: Markdown, and [`Links`] that know where its links go. Out: safe HTML: what an author types as HTML is shown as
 //! text, and a link that goes nowhere keeps only its words. Never here: tables, footnotes, or mark-up of our own.
 
+pub(crate) mod cjk;
+pub mod html;
+pub mod links;
+mod markup;
+
 use pulldown_cmark::{Event, Parser};
 
-use crate::render::cjk;
-use crate::render::links::Links;
-use crate::render::markup::{Shape, Writer};
+use crate::markdown::links::Links;
+use crate::markdown::markup::{Shape, Writer};
 
 /// Paragraphs, lists, headings.
 #[must_use]
@@ -41,7 +45,7 @@ fn parse(markdown: &str) -> Vec<Event<'static>> {
 mod tests {
     use super::*;
     use crate::lang::Lang;
-    use crate::render::testing;
+    use crate::resolve::testing;
 
     fn html(lang: Lang, markdown: &str) -> String {
         let site = testing::site();

@@ -6,9 +6,9 @@
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::lang::Lang;
-use crate::render::cjk;
-use crate::render::html::push_escaped;
-use crate::render::links::{Links, Target, destination, is_relative_file};
+use crate::markdown::cjk;
+use crate::markdown::html::push_escaped;
+use crate::markdown::links::{Links, Target, destination, is_relative_file};
 
 /// Whether blocks are written, or only what stands inside them.
 #[derive(Clone, Copy, PartialEq, Eq)]
