@@ -7,17 +7,18 @@ use std::path::Path;
 
 use crate::support::{files_below, refuse, repository};
 
-/// Known to all stages; each of them knows only those above it.
-const WORDS: &[&str] = &["lang", "source", "report", "zh", "facts", "markdown"];
+/// Known to all stages; each of them knows only those before it.
+pub(crate) const WORDS: &[&str] = &["lang", "source", "report", "zh", "facts"];
 
 /// The stages and the other modules that each may use. `commands` puts them together and may use all.
-const MAY_USE: &[(&str, &[&[&str]])] = &[
+pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("output", &[]),
     ("read", &[&["lang", "source", "report"]]),
     ("model", &[WORDS]),
     ("resolve", &[WORDS, &["model"]]),
-    ("check", &[WORDS, &["resolve"]]),
-    ("render", &[WORDS, &["resolve", "output"]]),
+    ("markdown", &[WORDS, &["resolve"]]),
+    ("check", &[WORDS, &["resolve", "markdown"]]),
+    ("render", &[WORDS, &["resolve", "markdown", "output"]]),
     ("export", &[WORDS, &["resolve", "output"]]),
     ("write", &[&["output"]]),
 ];
