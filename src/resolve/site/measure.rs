@@ -33,7 +33,7 @@ pub struct Measure {
 /// Another measure.
 #[derive(Debug, Clone)]
 pub struct Related {
-    /// Place in [`Policy::measures`].
+    /// Place in [`Policy::measures`](super::Policy::measures).
     pub measure: usize,
     /// What is there.
     pub why: LocalText,
