@@ -23,31 +23,6 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("write", &[&["output"]]),
 ];
 
-/// Single names that cross the table, each with its reason.
-const EXCEPTIONS: &[(&[&str], &str, &str)] = &[
-    (
-        PAGE_MAKERS,
-        "model::agency::Level",
-        "a word of the trade with no text in it",
-    ),
-    (
-        PAGE_MAKERS,
-        "model::clause::IncentiveKind",
-        "a word of the trade with no text in it",
-    ),
-    (
-        PAGE_MAKERS,
-        "model::clause::Period",
-        "a word of the trade with no text in it",
-    ),
-    (
-        PAGE_MAKERS,
-        "model::glossary::TermKind",
-        "a word of the trade with no text in it",
-    ),
-];
-const PAGE_MAKERS: &[&str] = &["check", "render", "export"];
-
 /// Each outside library and the places that know it.
 const OUTSIDE: &[(&str, &[&str])] = &[
     // A theme's words are YAML too; they are no records.
@@ -158,15 +133,7 @@ fn may_use(module: &str, target: &str) -> bool {
             .filter(|(stage, _)| *stage == module)
             .any(|(_, lists)| lists.iter().any(|list| list.contains(&used))),
     };
-    let by_exception = || {
-        EXCEPTIONS.iter().any(|(stages, name, _)| {
-            stages.contains(&module)
-                && target
-                    .strip_prefix(name)
-                    .is_some_and(|rest| identifier(rest).is_empty())
-        })
-    };
-    used == module || by_table() || by_exception()
+    used == module || by_table()
 }
 
 /// The name at the beginning of a text.
@@ -286,8 +253,6 @@ fn the_table_means_what_it_says() {
     let table = [
         ("render", "resolve::site::Site;", true),
         ("render", "model::measure::MeasureRecord;", false),
-        ("render", "model::clause::Period;", true),
-        ("render", "model::clause::PeriodRecord;", false),
         ("check", "render::pages;", false),
         ("report", "source::Span;", true),
         ("source", "report::Report;", false),
