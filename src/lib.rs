@@ -57,11 +57,11 @@ pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> 
     let Some(content) = model::parse(&sources, report) else {
         return Ok(None);
     };
-    let site = resolve::resolve(content, options.base_url.clone(), options.as_of, report);
-    if let Some(site) = &site {
-        check::check(site, report);
-    }
-    Ok(site.filter(|_| report.errors() == 0))
+    let mut findings = Report::default();
+    let site = resolve::resolve(content, options.base_url.clone(), options.as_of, &mut findings);
+    check::check(&site, &mut findings);
+    report.append_certain(findings);
+    Ok((report.errors() == 0).then_some(site))
 }
 
 /// Reads the theme that the site names. `None` when it can't be used; why is in `report`.

@@ -198,7 +198,7 @@ impl Recorder<'_> {
     fn event(&self, event: &Event) -> EventRecord {
         EventRecord {
             id: event.id.value.clone(),
-            date: event.date.to_string(),
+            date: event.date.value.to_string(),
             title: self.local(&event.title),
             text: self.option(event.text.as_ref()),
             clauses: event.clauses.iter().map(ToString::to_string).collect(),

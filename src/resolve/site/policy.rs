@@ -149,7 +149,7 @@ pub enum NotePlace {
 #[derive(Debug, Clone)]
 pub struct Event {
     /// When.
-    pub date: Date,
+    pub date: Spanned<Date>,
     /// Name in addresses and feeds.
     pub id: Spanned<String>,
     /// What, in a few words.
