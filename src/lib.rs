@@ -61,7 +61,11 @@ pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> 
     let site = resolve::resolve(content, options.base_url.clone(), options.as_of, &mut findings);
     check::check(&site, &mut findings);
     report.append_certain(findings);
-    Ok((report.errors() == 0).then_some(site))
+    if report.errors() > 0 {
+        return Ok(None);
+    }
+    check::translations(&site, report);
+    Ok(Some(site))
 }
 
 /// Reads the theme that the site names. `None` when it can't be used; why is in `report`.

@@ -43,8 +43,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         let message = format!("there is no text `{}` any more", record.block.value);
         report.add(
             Diagnostic::warning("unused-translation-record", record.block.span.clone(), message)
-                .help("`gongbao translate accept` takes it out")
-                .presuming("content/"),
+                .help("`gongbao translate accept` takes it out"),
         );
     }
 }

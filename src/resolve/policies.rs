@@ -55,7 +55,9 @@ pub(super) fn resolve(
         source_ids,
     };
 
-    let issuer = names.agency(&record.issuer, report);
+    // A policy whose own file is broken names nobody, and has said so.
+    let is_named = !record.issuer.value.is_empty();
+    let issuer = is_named.then(|| names.agency(&record.issuer, report)).flatten();
     let from = record.effective.as_ref().unwrap_or(&record.issued).value;
     let validity = validity::resolve(from, record.validity.as_ref(), site.as_of);
     let measures = measures::resolve(record.measures, &context, report);
