@@ -124,7 +124,7 @@ pub(super) struct Serve {
 Examples:
   gongbao check
   gongbao check --format github --deny-warnings     in a workflow: findings stand at the lines of the change
-  gongbao check --format json | jq '.findings[].code'
+  gongbao check --format json | jq '.[].code'
 
 Exit codes:
   0  no errors (with --deny-warnings: no warnings either)
