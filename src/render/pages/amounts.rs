@@ -75,10 +75,11 @@ pub(crate) fn incentive(
     incentive: &Incentive,
 ) -> Result<IncentiveView> {
     let kind = kind(edition, incentive.kind)?;
-    let what = match (&incentive.what, incentive.programme) {
-        (Some(what), _) => edition.text(what),
-        (None, Some(programme)) => edition.term_title(programme),
-        (None, None) => kind.clone(),
+    let programme = incentive.programme.map(|programme| edition.term_title(programme));
+    let (what, programme) = match (&incentive.what, programme) {
+        (Some(what), programme) => (edition.text(what), programme),
+        (None, Some(programme)) => (programme, None),
+        (None, None) => (kind.clone(), None),
     };
     let selection = incentive
         .selection
@@ -87,6 +88,7 @@ pub(crate) fn incentive(
     Ok(IncentiveView {
         kind,
         what,
+        programme,
         amount: amount(edition, incentive)?,
         beneficiary: edition.term_title(incentive.beneficiary),
         selection,
