@@ -75,7 +75,7 @@ pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Re
 }
 
 fn page(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyPage> {
-    let name = edition.text(&agency.short);
+    let name = edition.heading(&agency.short);
     let full = edition.text(&agency.full);
     let all = Link {
         label: edition.say("agencies.all")?,
