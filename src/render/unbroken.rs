@@ -77,6 +77,7 @@ fn belongs_together(words: &[&str]) -> Option<usize> {
         "CNY" | "RMB" if begins(1, &DIGITS) && begins(2, &POWERS) => 3,
         "CNY" | "RMB" if begins(1, &DIGITS) => 2,
         _ if is_day && begins(1, &MONTHS) => 2,
+        _ if bare.starts_with(|c: char| c.is_ascii_digit()) && begins(1, &POWERS) => 2,
         _ => 1,
     })
 }
@@ -107,8 +108,9 @@ mod tests {
                  <span class=\"whole\">(RMB 2,000,000)</span> of CNY",
             ),
             (
-                "<body>on 6 March 2024, 17 measures",
-                "<body>on <span class=\"whole\">6 March</span> 2024, 17 measures",
+                "<body>on 6 March 2024, 17 measures, 1 million or more",
+                "<body>on <span class=\"whole\">6 March</span> 2024, 17 measures, \
+                 <span class=\"whole\">1 million</span> or more",
             ),
             ("<body>电商 a &gt; b", "<body>电商 a &gt; b"),
         ] {

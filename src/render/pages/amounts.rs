@@ -31,14 +31,12 @@ pub(crate) fn gist(edition: &Edition<'_>, measure: &Measure) -> Result<String> {
         }
         words.dedup();
     } else {
-        let mut topics = measure.topics.iter();
-        words.extend(topics.next().map(|topic| edition.term_title(*topic)));
-        words.extend(topics.map(|topic| edition.term(*topic).to_owned()));
+        words.extend(measure.topics.iter().map(|topic| edition.term_title(*topic)));
     }
     if words.is_empty() {
         return edition.say("gist.none");
     }
-    edition.join("list", &words)
+    edition.join("dot", &words)
 }
 
 /// The most that is paid, in few words; nothing where the text names no figure.

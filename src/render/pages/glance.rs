@@ -138,18 +138,16 @@ fn everybody(edition: &Edition<'_>, measure: &Measure) -> Result<Option<GlanceFa
     let Some((_, first)) = different.next() else {
         return Ok(None);
     };
-    let others: Vec<_> = different.collect();
-    if others.is_empty() {
+    let mut names = vec![edition.term_title(first.beneficiary)];
+    names.extend(different.map(|(_, incentive)| edition.term_title(incentive.beneficiary)));
+    if names.len() == 1 {
         return who(edition, first).map(Some);
     }
-    let mut names = vec![edition.term_title(first.beneficiary)];
-    names.extend(
-        others
-            .iter()
-            .map(|(_, incentive)| edition.term(incentive.beneficiary).to_owned()),
-    );
-    let names = edition.join("list", &names)?;
-    Ok(Some(fact("who", edition.say("glance.who")?, &names)))
+    let count = edition.count("glance.groups", names.len())?;
+    Ok(Some(GlanceFact {
+        condition: Some(edition.join("semicolon", &names)?),
+        ..fact("who", edition.say("glance.who")?, &count)
+    }))
 }
 
 /// The first agency that leads or is responsible, and how many stand beside it.
