@@ -31,14 +31,12 @@ pub(crate) fn gist(edition: &Edition<'_>, measure: &Measure) -> Result<String> {
         }
         words.dedup();
     } else {
-        let mut topics = measure.topics.iter();
-        words.extend(topics.next().map(|topic| edition.term_title(*topic)));
-        words.extend(topics.map(|topic| edition.term(*topic).to_owned()));
+        words.extend(measure.topics.iter().map(|topic| edition.term_title(*topic)));
     }
     if words.is_empty() {
         return edition.say("gist.none");
     }
-    edition.join("list", &words)
+    edition.join("dot", &words)
 }
 
 /// The most that is paid, in few words; nothing where the text names no figure.
@@ -75,10 +73,11 @@ pub(crate) fn incentive(
     incentive: &Incentive,
 ) -> Result<IncentiveView> {
     let kind = kind(edition, incentive.kind)?;
-    let what = match (&incentive.what, incentive.programme) {
-        (Some(what), _) => edition.text(what),
-        (None, Some(programme)) => edition.term_title(programme),
-        (None, None) => kind.clone(),
+    let programme = incentive.programme.map(|programme| edition.term_title(programme));
+    let (what, programme) = match (&incentive.what, programme) {
+        (Some(what), programme) => (edition.text(what), programme),
+        (None, Some(programme)) => (programme, None),
+        (None, None) => (kind.clone(), None),
     };
     let selection = incentive
         .selection
@@ -87,6 +86,7 @@ pub(crate) fn incentive(
     Ok(IncentiveView {
         kind,
         what,
+        programme,
         amount: amount(edition, incentive)?,
         beneficiary: edition.term_title(incentive.beneficiary),
         selection,

@@ -3,6 +3,8 @@
 //! In: a policy and one of its measures. Out: [`Glance`] panels.
 //! Never here: a fact that stands in no record.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use crate::render::edition::Edition;
@@ -11,7 +13,6 @@ use crate::render::pages::measure::Glance;
 use crate::render::pages::parts::GlanceFact;
 use crate::resolve::addresses;
 use crate::resolve::site::{Amount, Clause, Incentive, Measure, Period, Policy, Role};
-use crate::zh::segment::unbreak_hyphens;
 
 /// One panel for each incentive that names a figure, else one for the measure; none where there is nothing to say.
 pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Glance>> {
@@ -45,9 +46,7 @@ fn panel_without_figure(edition: &Edition<'_>, policy: &Policy, measure: &Measur
             break;
         }
     }
-    if let Some((_, first)) = incentives(measure).next() {
-        facts.push(who(edition, first)?);
-    }
+    facts.extend(everybody(edition, measure)?);
     let asked = measure.clauses.iter().find(|clause| !clause.roles.is_empty());
     if let Some(clause) = asked {
         facts.extend(ask(edition, clause)?);
@@ -132,6 +131,25 @@ fn who(edition: &Edition<'_>, incentive: &Incentive) -> Result<GlanceFact> {
     })
 }
 
+/// For whom a measure is that names no figure. Where that is more than one, none of them stands for the others.
+fn everybody(edition: &Edition<'_>, measure: &Measure) -> Result<Option<GlanceFact>> {
+    let mut seen = BTreeSet::new();
+    let mut different = incentives(measure).filter(|(_, incentive)| seen.insert(incentive.beneficiary));
+    let Some((_, first)) = different.next() else {
+        return Ok(None);
+    };
+    let mut names = vec![edition.term_title(first.beneficiary)];
+    names.extend(different.map(|(_, incentive)| edition.term_title(incentive.beneficiary)));
+    if names.len() == 1 {
+        return who(edition, first).map(Some);
+    }
+    let count = edition.count("glance.groups", names.len())?;
+    Ok(Some(GlanceFact {
+        condition: Some(edition.join("semicolon", &names)?),
+        ..fact("who", edition.say("glance.who")?, &count)
+    }))
+}
+
 /// The first agency that leads or is responsible, and how many stand beside it.
 fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
     let in_charge: Vec<_> = clause
@@ -157,7 +175,7 @@ fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
     Ok(Some(GlanceFact {
         condition: Some(edition.join("comma", &condition)?),
         href: Some(edition.path(&addresses::agency(edition.lang, &agency.id.value))),
-        ..fact("ask", edition.say("glance.ask")?, &edition.text(&agency.short))
+        ..fact("ask", edition.say("glance.ask")?, &edition.heading(&agency.short))
     }))
 }
 
@@ -176,8 +194,7 @@ fn fact(kind: &'static str, label: String, value: &str) -> GlanceFact {
     GlanceFact {
         kind,
         label,
-        // Set large in a narrow column, where a line would soon end after the first letter of e-commerce.
-        value: unbreak_hyphens(value),
+        value: value.to_owned(),
         unit: None,
         condition: None,
         href: None,

@@ -234,6 +234,8 @@ pub struct RoundView {
     pub anchor: String,
     /// "Brand going global, 2024".
     pub title: String,
+    /// Path of the round on the page of its measure.
+    pub href: String,
     /// Clause: `3.1`.
     pub clause: Link,
     /// Date of the guide.

@@ -27,8 +27,11 @@ pub(crate) fn rounds(
 fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
     let text = |text: &LocalText| edition.text(text);
     let state = state(round, edition.site.as_of);
+    let anchor = format!("round-{}", round.id.value);
+    let measure = addresses::measure(edition.lang, &policy.slug.value, round.clause.measure);
     Ok(RoundView {
-        anchor: format!("round-{}", round.id.value),
+        href: format!("{}#{anchor}", edition.path(&measure)),
+        anchor,
         title: title(edition, policy, round)?,
         clause: clause_link(edition, policy, round.clause)?,
         issued: round.issued.map(|date| edition.date(date)),
