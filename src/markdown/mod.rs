@@ -109,7 +109,10 @@ mod tests {
                 "![a ![b](<x onerror=alert(1) y>) c](d.svg) e",
                 "<p><img src=\"d.svg\" alt=\"a b c\"> e</p>",
             ),
-            ("![a ![b](c.svg)](https://example.org/d.svg) *e*", "<p>a b <em>e</em></p>"),
+            (
+                "![a ![b](c.svg)](https://example.org/d.svg) *e*",
+                "<p>a b <em>e</em></p>",
+            ),
         ] {
             assert_eq!(html(Lang::En, markdown), expected, "{markdown}");
         }

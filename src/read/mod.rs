@@ -67,10 +67,14 @@ pub fn theme(root: &Path, name: &str, report: &mut Report) -> Result<ThemeFiles>
     let mut files = BTreeMap::new();
     if root.join(&folder).symlink_metadata().is_ok() {
         for found in walk::walk(root, &folder, report) {
-            let inside = found.path.strip_prefix(&folder).and_then(|path| path.strip_prefix('/'));
+            let inside = found
+                .path
+                .strip_prefix(&folder)
+                .and_then(|path| path.strip_prefix('/'));
             let Some(inside) = inside else {
                 let message = "this is a file, and a theme is a folder";
-                let finding = Diagnostic::error("unexpected-file", Span::unreadable(found.path.as_str()), message);
+                let finding =
+                    Diagnostic::error("unexpected-file", Span::unreadable(found.path.as_str()), message);
                 report.add(finding.help("take it away, or put the theme's files into a folder of this name"));
                 continue;
             };

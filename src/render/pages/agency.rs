@@ -56,7 +56,7 @@ pub struct DutyRow {
     pub clause: String,
     /// Path of the clause.
     pub href: String,
-    /// What the measure brings, in a line.
+    /// What the clause brings, in a line.
     pub gist: String,
     /// The other agencies of the clause that lead or are responsible.
     pub with: Vec<AgencyView>,
@@ -138,7 +138,7 @@ fn row(edition: &Edition<'_>, agency: &Agency, duty: Duty) -> Result<DutyRow> {
         title: edition.title(measure.title.text(edition.lang)),
         clause: clause.id.to_string(),
         href: clause_link(edition, policy, clause.id)?.href,
-        gist: amounts::gist(edition, measure)?,
+        gist: amounts::clause_gist(edition, measure, clause)?,
         with: with.collect::<Result<_>>()?,
     })
 }

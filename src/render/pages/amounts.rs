@@ -13,7 +13,16 @@ use crate::resolve::site::{Amount, Clause, Incentive, IncentiveKind, Measure, Pe
 
 /// What a measure brings, in a line: its sums, else what it is about.
 pub(crate) fn gist(edition: &Edition<'_>, measure: &Measure) -> Result<String> {
-    let incentives = || measure.clauses.iter().flat_map(|clause| &clause.incentives);
+    gist_of(edition, measure, &measure.clauses)
+}
+
+/// What one clause of a measure brings: never a sum that another clause grants.
+pub(crate) fn clause_gist(edition: &Edition<'_>, measure: &Measure, clause: &Clause) -> Result<String> {
+    gist_of(edition, measure, std::slice::from_ref(clause))
+}
+
+fn gist_of(edition: &Edition<'_>, measure: &Measure, clauses: &[Clause]) -> Result<String> {
+    let incentives = || clauses.iter().flat_map(|clause| &clause.incentives);
     let mut sums = Vec::new();
     for incentive in incentives() {
         if let Some(amount) = short_amount(edition, incentive)? {

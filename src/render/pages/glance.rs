@@ -23,6 +23,7 @@ pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) 
         return panel_without_figure(edition, policy, measure);
     }
     let mut panels = Vec::new();
+    let is_only = figured.len() == 1;
     for (clause, incentive) in &figured {
         let title = if figured.len() > 1 {
             Some(amounts::incentive(edition, clause, incentive)?.what)
@@ -31,7 +32,10 @@ pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) 
         };
         let mut facts = figures(edition, incentive)?;
         facts.push(who(edition, incentive)?);
-        facts.extend(ask(edition, clause)?);
+        facts.extend(ask(edition, clause, edition.say("glance.ask")?)?);
+        if is_only {
+            facts.extend(ask_others(edition, measure, Some(clause))?);
+        }
         facts.extend(until(edition, policy)?);
         panels.push(Glance { title, facts });
     }
@@ -47,10 +51,7 @@ fn panel_without_figure(edition: &Edition<'_>, policy: &Policy, measure: &Measur
         }
     }
     facts.extend(everybody(edition, measure)?);
-    let asked = measure.clauses.iter().find(|clause| !clause.roles.is_empty());
-    if let Some(clause) = asked {
-        facts.extend(ask(edition, clause)?);
-    }
+    facts.extend(ask_others(edition, measure, None)?);
     facts.extend(until(edition, policy)?);
     // The date alone stands in the line above already.
     if facts.len() < 2 {
@@ -150,8 +151,33 @@ fn everybody(edition: &Edition<'_>, measure: &Measure) -> Result<Option<GlanceFa
     }))
 }
 
+/// Whom to ask about the clauses of a measure, but for the one that was named already. Where clauses have different
+/// leaders, each is asked about its own clause.
+fn ask_others(edition: &Edition<'_>, measure: &Measure, named: Option<&Clause>) -> Result<Vec<GlanceFact>> {
+    let leader = |clause: &Clause| {
+        let in_charge = clause.roles.iter().find(|part| part.role != Role::Support);
+        in_charge.map(|part| part.agency)
+    };
+    let mut seen: BTreeSet<_> = named.into_iter().filter_map(leader).collect();
+    let others = measure
+        .clauses
+        .iter()
+        .filter(|clause| leader(clause).is_some_and(|agency| seen.insert(agency)));
+    let others: Vec<&Clause> = others.collect();
+    let mut facts = Vec::new();
+    for clause in &others {
+        let label = if named.is_none() && others.len() == 1 {
+            edition.say("glance.ask")?
+        } else {
+            edition.fill("glance.ask_clause", &[("id", &clause.id.to_string())])?
+        };
+        facts.extend(ask(edition, clause, label)?);
+    }
+    Ok(facts)
+}
+
 /// The first agency that leads or is responsible, and how many stand beside it.
-fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
+fn ask(edition: &Edition<'_>, clause: &Clause, label: String) -> Result<Option<GlanceFact>> {
     let in_charge: Vec<_> = clause
         .roles
         .iter()
@@ -175,7 +201,7 @@ fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
     Ok(Some(GlanceFact {
         condition: Some(edition.join("comma", &condition)?),
         href: Some(edition.path(&addresses::agency(edition.lang, &agency.id.value))),
-        ..fact("ask", edition.say("glance.ask")?, &edition.heading(&agency.short))
+        ..fact("ask", label, &edition.heading(&agency.short))
     }))
 }
 
