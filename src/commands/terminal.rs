@@ -128,8 +128,11 @@ mod tests {
         ] {
             let mut report = Report::default();
             let place = || Span::unreadable("content/site.yaml");
-            (0..errors).for_each(|_| report.add(Diagnostic::error("test", place(), "wrong")));
-            (0..warnings).for_each(|_| report.add(Diagnostic::warning("test", place(), "odd")));
+            (0..errors).for_each(|at| report.add(Diagnostic::error("test", place(), format!("wrong {at}"))));
+            (0..warnings)
+                .for_each(|at| report.add(Diagnostic::warning("test", place(), format!("odd {at}"))));
+            let twice = report.sorted().first().map(|finding| (*finding).clone());
+            twice.into_iter().for_each(|finding| report.add(finding));
             assert_eq!(counts(&report), expected);
         }
     }
