@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::model::site::is_base_url;
+
 const LONG_ABOUT: &str = "\
 gongbao turns a public policy, kept as YAML and Markdown, into a website in Traditional Chinese, Simplified \
 Chinese and English.
@@ -233,17 +235,13 @@ fn date(typed: &str) -> Result<Date, String> {
 }
 
 fn base_url(typed: &str) -> Result<String, String> {
-    let rest = typed
-        .strip_prefix("https://")
-        .or_else(|| typed.strip_prefix("http://"));
-    let is_address = rest.is_some_and(|rest| {
-        !rest.starts_with('/') && !rest.is_empty() && !rest.contains(['?', '#', '"', '<', '>', ' ', '\\'])
-    });
-    if !is_address {
-        return Err("write a whole address without `?` and `#`: https://example.org/policy/".to_owned());
-    }
     let slash = if typed.ends_with('/') { "" } else { "/" };
-    Ok(format!("{typed}{slash}"))
+    let address = format!("{typed}{slash}");
+    if is_base_url(&address) {
+        Ok(address)
+    } else {
+        Err("write a whole address without `?` and `#`: https://example.org/policy/".to_owned())
+    }
 }
 
 #[cfg(test)]
