@@ -4,7 +4,7 @@
 //! Each arrow is a function, each noun a type, and data flows one way:
 //!
 //! > disk —[`read`]→ [`Sources`](source::Sources) —[`model`]→ [`Content`](model::Content) —[`resolve`]→
-//! > [`Site`] —[`check`]→ findings · —[`render`], [`export`]→ [`Output`] —[`write`]→ disk
+//! > [`Site`] —[`check`]→ findings · —[`render`], [`export`]→ [`Output`] —[`write`](mod@write)→ disk
 //!
 //! Modules stand in the order of the data. The first ones are words that all stages share.
 
@@ -57,11 +57,15 @@ pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> 
     let Some(content) = model::parse(&sources, report) else {
         return Ok(None);
     };
-    let site = resolve::resolve(content, options.base_url.clone(), options.as_of, report);
-    if let Some(site) = &site {
-        check::check(site, report);
+    let mut findings = Report::default();
+    let site = resolve::resolve(content, options.base_url.clone(), options.as_of, &mut findings);
+    check::check(&site, &mut findings);
+    report.append_certain(findings);
+    if report.errors() > 0 {
+        return Ok(None);
     }
-    Ok(site.filter(|_| report.errors() == 0))
+    check::translations(&site, report);
+    Ok(Some(site))
 }
 
 /// Reads the theme that the site names. `None` when it can't be used; why is in `report`.

@@ -51,13 +51,13 @@ fn rounds(policy: &Policy, report: &mut Report) {
 
 /// The history tells what happened; what lies ahead of the site's day has not happened.
 fn history(policy: &Policy, as_of: Date, report: &mut Report) {
-    for event in policy.history.iter().filter(|event| event.date > as_of) {
+    for event in policy.history.iter().filter(|event| event.date.value > as_of) {
         let message = format!(
             "{} lies after {as_of}, the day that this site speaks for",
-            event.date
+            event.date.value
         );
         report.add(
-            Diagnostic::warning("event-ahead", event.id.span.clone(), message)
+            Diagnostic::warning("event-ahead", event.date.span.clone(), message)
                 .help("put the date right, or publish it on that day"),
         );
     }

@@ -4,6 +4,7 @@ use crate::markdown::links::{Links, Target, links};
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
 use crate::resolve::site::{Origin, Site};
+use crate::source::Span;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
@@ -23,7 +24,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     }
 }
 
-fn finding(target: &Target, span: crate::source::Span) -> Diagnostic {
+fn finding(target: &Target, span: Span) -> Diagnostic {
     let (what, help) = match target {
         Target::Refused(written) => {
             let message = format!("a page can't link to `{written}`");
@@ -61,4 +62,5 @@ fn finding(target: &Target, span: crate::source::Span) -> Diagnostic {
         format!("this link leads nowhere: there is {what}"),
     )
     .help(help)
+    .presuming("content/")
 }

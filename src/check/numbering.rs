@@ -18,11 +18,18 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                 continue;
             }
             if measure.number != expected {
-                let message = format!("after measure {} comes measure {}", expected - 1, measure.number);
+                let message = match before {
+                    Some(before) => {
+                        format!("after measure {} comes measure {}", before.number, measure.number)
+                    }
+                    None => format!("the first measure is number {}", measure.number),
+                };
                 report.add(
-                    Diagnostic::error("numbering-gap", measure.span.clone(), message).help(format!(
-                        "number {expected} is missing: add the measure, or number this one {expected}"
-                    )),
+                    Diagnostic::error("numbering-gap", measure.span.clone(), message)
+                        .help(format!(
+                            "number {expected} is missing: add the measure, or number this one {expected}"
+                        ))
+                        .presuming("content/policies/"),
                 );
             }
             expected = measure.number + 1;

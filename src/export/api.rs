@@ -12,13 +12,11 @@ use crate::export::record::{
     NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
 };
 use crate::lang::{Lang, PerLang};
-use crate::model::agency::Level;
-use crate::model::clause::{IncentiveKind, Period};
 use crate::output::Output;
 use crate::resolve::addresses;
 use crate::resolve::site::{
-    Amount, BracketPart, Clause, Document, Event, Incentive, LocalText, Measure, Note, NotePlace, Policy,
-    Role, Round, Site, Source,
+    Amount, BracketPart, Clause, Document, Event, Incentive, IncentiveKind, Level, LocalText, Measure, Note,
+    NotePlace, Period, Policy, Role, Round, Site, Source,
 };
 
 const SCHEMA_ADDRESS: &str = "api/v1/policy.schema.json";
@@ -200,7 +198,7 @@ impl Recorder<'_> {
     fn event(&self, event: &Event) -> EventRecord {
         EventRecord {
             id: event.id.value.clone(),
-            date: event.date.to_string(),
+            date: event.date.value.to_string(),
             title: self.local(&event.title),
             text: self.option(event.text.as_ref()),
             clauses: event.clauses.iter().map(ToString::to_string).collect(),

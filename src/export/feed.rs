@@ -28,14 +28,14 @@ fn feed(site: &Site, lang: Lang) -> Result<Vec<u8>> {
         .collect();
     events.sort_by_key(|(policy, event)| {
         (
-            std::cmp::Reverse(event.date),
+            std::cmp::Reverse(event.date.value),
             policy.slug.value.clone(),
             event.id.value.clone(),
         )
     });
     let own = site.url(&addresses::feed(lang));
     // A feed must say when it changed; one in which nothing happened yet says the day of the site.
-    let updated = events.first().map_or(site.as_of, |(_, event)| event.date);
+    let updated = events.first().map_or(site.as_of, |(_, event)| event.date.value);
 
     let mut document = Document::new()?;
     let attributes = [
@@ -71,8 +71,8 @@ fn entry(feed: &mut Document, site: &Site, lang: Lang, policy: &Policy, event: &
     feed.parent("entry", &[], |entry| {
         entry.text("id", &[], &url)?;
         entry.text("title", &[], event.title.text(lang))?;
-        entry.text("published", &[], &instant(event.date))?;
-        entry.text("updated", &[], &instant(event.date))?;
+        entry.text("published", &[], &instant(event.date.value))?;
+        entry.text("updated", &[], &instant(event.date.value))?;
         entry.empty(
             "link",
             &[("rel", "alternate"), ("type", "text/html"), ("href", &url)],

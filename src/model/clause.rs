@@ -97,7 +97,10 @@ pub static CLAUSE: Shape = Shape {
             "编者注",
         ),
     ],
-    rules: &[Rule::Excludes("responsible", &["lead", "support"])],
+    rules: &[
+        Rule::Excludes("responsible", &["lead", "support"]),
+        Rule::Needs("support", "lead"),
+    ],
 };
 
 static MENTION: Shape = Shape {

@@ -165,7 +165,11 @@ impl FromNode for Written {
             Spanned::<String>::from_node(node)
         });
         let span = node.span.clone();
-        let any = texts.iter().any(|(_, text)| text.is_some());
-        any.then_some(Written { texts, span })
+        let taken = texts.iter().filter(|(_, text)| text.is_some()).count();
+        Some(Written {
+            texts,
+            span,
+            is_whole: taken == entries.len(),
+        })
     }
 }

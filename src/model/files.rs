@@ -93,19 +93,17 @@ impl<'a> Files<'a> {
         self.optional("content/translations.yaml", translation::translations)
     }
 
-    pub(crate) fn pages(&self, report: &mut Report) -> Option<Vec<PageRecord>> {
+    pub(crate) fn pages(&self, report: &mut Report) -> Vec<PageRecord> {
         let pages = self.files.iter().filter_map(|file| match file.place {
-            Place::Page { slug, lang } => Some(page::page(file.source, slug, lang, report)),
+            Place::Page { slug, lang } => page::page(file.source, slug, lang, report),
             _ => None,
         });
-        // All of them are read before one is missed, so that each has said what is wrong with it.
-        let pages: Vec<Option<PageRecord>> = pages.collect();
-        let mut pages: Vec<PageRecord> = pages.into_iter().collect::<Option<_>>()?;
+        let mut pages: Vec<PageRecord> = pages.collect();
         pages.sort_by(|a, b| (&a.slug, a.lang).cmp(&(&b.slug, b.lang)));
-        Some(pages)
+        pages
     }
 
-    pub(crate) fn policies(&self, report: &mut Report) -> Option<Vec<PolicyRecord>> {
+    pub(crate) fn policies(&self, report: &mut Report) -> Vec<PolicyRecord> {
         let folder = |file: &ReadFile<'a>| {
             file.source
                 .path
@@ -114,46 +112,48 @@ impl<'a> Files<'a> {
                 .map(|(slug, _)| slug)
         };
         let slugs: BTreeSet<&str> = self.files.iter().filter_map(folder).collect();
-        let policies: Vec<Option<PolicyRecord>> =
-            slugs.into_iter().map(|slug| self.policy(slug, report)).collect();
-        policies.into_iter().collect()
+        slugs.into_iter().map(|slug| self.policy(slug, report)).collect()
     }
 
-    fn policy(&self, slug: &str, report: &mut Report) -> Option<PolicyRecord> {
+    fn policy(&self, slug: &str, report: &mut Report) -> PolicyRecord {
         let path = format!("{POLICIES}{slug}/policy.yaml");
         let node = self.needed(&path, report);
-        let rounds: Option<Vec<RoundRecord>> =
-            self.optional(&format!("{POLICIES}{slug}/rounds.yaml"), round::rounds);
+        let rounds = self.optional(&format!("{POLICIES}{slug}/rounds.yaml"), round::rounds);
+        let rounds: Vec<RoundRecord> = rounds.unwrap_or_default();
         let measures = self.measures(slug, report);
-        let node = node?;
-        let slug = Spanned::new(slug.to_owned(), Span::start_of(&node.span.file));
-        policy::policy(node, slug, rounds?, measures?)
+        let span = node.map_or_else(|| Span::unreadable(path), |node| Span::start_of(&node.span.file));
+        let slug = Spanned::new(slug.to_owned(), span.clone());
+        let policy = node.and_then(|node| policy::policy(node, slug.clone()));
+        PolicyRecord {
+            rounds,
+            measures,
+            ..policy.unwrap_or_else(|| policy::lacking(span, slug))
+        }
     }
 
-    fn measures(&self, slug: &str, report: &mut Report) -> Option<Vec<MeasureRecord>> {
+    fn measures(&self, slug: &str, report: &mut Report) -> Vec<MeasureRecord> {
         let folder = format!("{POLICIES}{slug}/measures/");
         let mut measures = Vec::new();
+        let mut has_files = false;
         for file in self
             .files
             .iter()
             .filter(|file| file.source.path.starts_with(&folder))
         {
             if let Place::Measure { number, slug } = file.place {
+                has_files = true;
                 let measure = file.tree.as_ref().and_then(MeasureRecord::from_node);
                 if let Some(measure) = &measure {
                     hold_to_name(measure, number, slug, report);
                 }
-                measures.push(measure);
+                measures.extend(measure);
             }
         }
-        if measures.is_empty() {
-            if !report.mentions(&folder) {
-                let path = format!("{folder}01-<slug>.yaml");
-                report.add(missing(&path, format!("the policy `{slug}` has no measure")));
-            }
-            return None;
+        if !has_files && !report.mentions(&folder) {
+            let path = format!("{folder}01-<slug>.yaml");
+            report.add(missing(&path, format!("the policy `{slug}` has no measure")));
         }
-        measures.into_iter().collect()
+        measures
     }
 }
 

@@ -60,8 +60,8 @@ pub struct Content {
 
 /// Makes records of files, and reports everything in them that does not fit.
 ///
-/// All or nothing: a record that is lacking would make every record that names it look wrong. Every file has been
-/// held against its shape before the first record is missed, so one run still shows all that is wrong.
+/// A record that can't be made is left out, so that one run shows what is wrong with the others too. Only without
+/// `site.yaml` is there nothing to go on with: it says in which script and languages all the rest is written.
 pub fn parse(sources: &Sources, report: &mut Report) -> Option<Content> {
     let files = Files::read(sources, report);
     let site = files.site(report);
@@ -72,11 +72,11 @@ pub fn parse(sources: &Sources, report: &mut Report) -> Option<Content> {
     let translations = files.translations();
     Some(Content {
         site: site?,
-        agencies: agencies?,
-        terms: terms?,
-        policies: policies?,
-        pages: pages?,
-        translations: translations?,
+        agencies: agencies.unwrap_or_default(),
+        terms: terms.unwrap_or_default(),
+        policies,
+        pages,
+        translations: translations.unwrap_or_default(),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::model::shape::{Kind, Shape};
 use crate::model::site::SITE;
 use crate::model::translation::TRANSLATIONS;
 use crate::model::values;
+use crate::report::nearest::nearest;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +118,7 @@ fn page(name: &str) -> Result<Place<'_>, Misplaced> {
     };
     let folders = Lang::ALL.map(Lang::folder);
     let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.folder() == folder) else {
-        let help = match values::nearest(folder, &folders) {
+        let help = match nearest(folder, folders) {
             Some(near) => format!("did you mean `{slug}.{near}.md`?"),
             None => format!("the languages are `{}`", folders.join("`, `")),
         };

@@ -163,13 +163,8 @@ static VALIDITY: Shape = Shape {
     rules: &[Rule::ExactlyOne(&["years", "until"])],
 };
 
-/// The policy of a folder, with what its other files say.
-pub(crate) fn policy(
-    node: &Node,
-    slug: Spanned<String>,
-    rounds: Vec<RoundRecord>,
-    measures: Vec<MeasureRecord>,
-) -> Option<PolicyRecord> {
+/// The policy of a folder, without what its other files say.
+pub(crate) fn policy(node: &Node, slug: Spanned<String>) -> Option<PolicyRecord> {
     let fields = Fields::of(node, &POLICY)?;
     Some(PolicyRecord {
         slug,
@@ -187,10 +182,35 @@ pub(crate) fn policy(
         sources: fields.list("sources")?,
         notes: fields.list_with("notes", note::of_policy)?,
         history: fields.list("history")?,
-        rounds,
-        measures,
+        rounds: Vec::new(),
+        measures: Vec::new(),
         span: Span::start_of(&node.span.file),
     })
+}
+
+/// Stands for a policy whose own file could not be taken, so that its measures can still be looked at.
+pub(crate) fn lacking(span: Span, slug: Spanned<String>) -> PolicyRecord {
+    let text = || Written::lacking(span.clone());
+    PolicyRecord {
+        slug,
+        document_number: None,
+        title: text(),
+        short_title: text(),
+        description: text(),
+        issuer: Spanned::new(String::new(), span.clone()),
+        issued: Spanned::new(Date::MIN, span.clone()),
+        effective: None,
+        validity: None,
+        notice: None,
+        preamble: text(),
+        legal_bases: Vec::new(),
+        sources: Vec::new(),
+        notes: Vec::new(),
+        history: Vec::new(),
+        rounds: Vec::new(),
+        measures: Vec::new(),
+        span,
+    }
 }
 
 impl FromNode for Validity {

@@ -110,7 +110,7 @@ impl FromNode for SiteRecord {
             description: fields.needed("description")?,
             base_url: fields.needed("base_url")?,
             languages: fields.list("languages")?,
-            source: fields.needed("source")?,
+            source: fields.needed("source").filter(is_chinese)?,
             theme: fields.needed("theme")?,
             publisher: fields.needed("publisher")?,
         })
@@ -125,4 +125,9 @@ impl FromNode for Publisher {
             url: fields.optional("url")?,
         })
     }
+}
+
+/// The shape has said so where it is not; nothing can be derived then.
+fn is_chinese(source: &Spanned<Lang>) -> bool {
+    source.value.is_chinese()
 }

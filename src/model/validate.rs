@@ -9,6 +9,7 @@ use crate::model::rules;
 use crate::model::shape::{Kind, Shape};
 use crate::model::values::{self, Fault};
 use crate::model::yaml::{Node, Value};
+use crate::report::nearest::nearest;
 use crate::report::{Diagnostic, Report};
 use crate::source::Spanned;
 
@@ -86,7 +87,14 @@ fn record(node: &Node, fields: &[(Spanned<String>, Node)], shape: &Shape, report
             None => unknown_field(name, shape, report),
         }
     }
-    let has = |name: &str| fields.iter().any(|(key, _)| key.value == name);
+    // A misspelt field is one mistake, not two: it is not missing as well.
+    let names: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
+    let has = |name: &str| {
+        fields.iter().any(|(key, _)| {
+            let is_known = shape.field(&key.value).is_some();
+            key.value == name || !is_known && nearest(&key.value, names.iter().copied()) == Some(name)
+        })
+    };
     for field in shape
         .fields
         .iter()
@@ -109,12 +117,21 @@ fn record(node: &Node, fields: &[(Spanned<String>, Node)], shape: &Shape, report
 
 fn unknown_field(name: &Spanned<String>, shape: &Shape, report: &mut Report) {
     let names: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
-    let help = match values::nearest(&name.value, &names) {
+    let help = match nearest(&name.value, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("its fields are `{}`", names.join("`, `")),
     };
     let message = format!("{} has no field `{}`", shape.with_article(), name.value);
     report.add(Diagnostic::error("unknown-field", name.span.clone(), message).help(help));
+}
+
+/// The language that somebody meant. Of Chinese, many name the place and not the script.
+fn meant_language(written: &str) -> Option<&'static str> {
+    match written.to_lowercase().as_str() {
+        "zh" | "zh-cn" | "zh-sg" | "zh_cn" | "cn" => Some(Lang::ZhHans.key()),
+        "zh-tw" | "zh-hk" | "zh-mo" | "zh_tw" | "zh_hk" | "tw" | "hk" => Some(Lang::ZhHant.key()),
+        _ => nearest(written, Lang::ALL.map(Lang::key)),
+    }
 }
 
 /// A text in several languages. Whether one is missing is for `resolve` to say: only the site knows which it needs.
@@ -125,7 +142,7 @@ fn texts(node: &Node, fields: &[(Spanned<String>, Node)], kind: &Kind, report: &
     let keys = Lang::ALL.map(Lang::key);
     for (name, value) in fields {
         if !keys.contains(&name.value.as_str()) {
-            let help = match values::nearest(&name.value, &keys) {
+            let help = match meant_language(&name.value) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the languages are `{}`", keys.join("`, `")),
             };

@@ -2,6 +2,7 @@
 //!
 //! In: the text of a value. Out: the value, or what is wrong with it. Never here: places and reports.
 
+use crate::report::nearest::nearest;
 use jiff::civil::Date;
 
 /// What is wrong with a value.
@@ -193,7 +194,7 @@ pub(crate) fn word(text: &str, words: &[&'static str]) -> Result<(), Fault> {
         return Ok(());
     }
     let list = words.join("`, `");
-    let help = match nearest(text, words) {
+    let help = match nearest(text, words.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? It is one of `{list}`"),
         None => format!("one of `{list}`"),
     };
@@ -201,13 +202,6 @@ pub(crate) fn word(text: &str, words: &[&'static str]) -> Result<(), Fault> {
         format!("`{text}` is not a word that can stand here"),
         help,
     ))
-}
-
-/// The candidate that somebody meant, if one is near enough to be no guess.
-pub(crate) fn nearest<'a>(text: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let distance = |candidate: &str| strsim::osa_distance(&text.to_lowercase(), &candidate.to_lowercase());
-    let near = candidates.iter().min_by_key(|candidate| distance(candidate))?;
-    (distance(near) <= near.chars().count().div_ceil(3)).then_some(*near)
 }
 
 /// Digits and nothing else; Rust alone would also take a `+`.
@@ -315,19 +309,6 @@ mod tests {
             for text in bad {
                 assert!(form(text).is_err(), "{text}");
             }
-        }
-    }
-
-    #[test]
-    fn only_near_names_are_proposed() {
-        let cases = [
-            ("comerce", Some("commerce")),
-            ("lead ", Some("lead")),
-            ("zh-hans", Some("zh-Hans")),
-            ("price", None),
-        ];
-        for (text, near) in cases {
-            assert_eq!(nearest(text, &["commerce", "lead", "zh-Hans"]), near, "{text}");
         }
     }
 }

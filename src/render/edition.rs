@@ -36,7 +36,11 @@ impl<'a> Edition<'a> {
     /// Prepares what all pages of a language need.
     #[must_use]
     pub fn new(site: &'a Site, theme: &'a Theme, lang: Lang) -> Self {
-        let terms = site.terms.iter().filter(|term| term.kind != TermKind::Script);
+        // A document's title is many words, and is itself what must be broken.
+        let terms = site
+            .terms
+            .iter()
+            .filter(|term| !matches!(term.kind, TermKind::Script | TermKind::Document));
         let agencies = site
             .agencies
             .iter()
@@ -176,7 +180,7 @@ impl<'a> Edition<'a> {
             let pieces: Vec<String> = self.breaks.pieces(text).into_iter().map(escape).collect();
             pieces.join("<wbr>")
         } else {
-            escape(&unbreak_hyphens(text))
+            whole_words(text)
         };
         Title {
             text: text.to_owned(),
@@ -193,6 +197,19 @@ impl<'a> Edition<'a> {
             title.to_owned()
         }
     }
+}
+
+/// English, in which a word such as e-commerce stays on one line. The characters stay as they are, so that a reader who
+/// copies or looks for them finds them.
+fn whole_words(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        if unbreak_hyphens(word) == word {
+            escape(word)
+        } else {
+            format!("<span class=\"whole\">{}</span>", escape(word))
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn capitalised(words: &str) -> String {
@@ -216,7 +233,10 @@ mod tests {
         assert!(chinese.html.starts_with("支持<wbr>品牌"), "{}", chinese.html);
         assert_eq!(chinese.html.replace("<wbr>", ""), "支持品牌&lt;出海&gt;");
         let english = Edition::new(&site, &theme, Lang::En).title("Support e-commerce & more");
-        assert_eq!(english.html, "Support e\u{2011}commerce &amp; more");
+        assert_eq!(
+            english.html,
+            "Support <span class=\"whole\">e-commerce</span> &amp; more"
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 pub mod github;
 pub mod human;
 pub mod json;
+pub mod nearest;
 mod window;
 
 use crate::source::Span;
@@ -34,6 +35,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that have to do with it, each with a word about it.
     pub also: Vec<(Span, String)>,
+    /// The files that it presumes were read without error: a path, or the folder above them.
+    pub presumes: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -47,6 +50,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             also: Vec::new(),
+            presumes: None,
         }
     }
 
@@ -63,6 +67,14 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says that the finding is right only if every file at or below this path was read without error: what is not
+    /// found may stand in the file that is broken.
+    #[must_use]
+    pub fn presuming(mut self, files: &'static str) -> Self {
+        self.presumes = Some(files);
         self
     }
 
@@ -99,6 +111,31 @@ impl Report {
             file == path || (path.ends_with('/') && file.starts_with(path))
         };
         self.findings.iter().any(is_there)
+    }
+
+    /// The same findings, each presuming that these files were read without error.
+    #[must_use]
+    pub fn presuming(self, files: &'static str) -> Self {
+        let findings = self.findings.into_iter();
+        Report {
+            findings: findings.map(|finding| finding.presuming(files)).collect(),
+        }
+    }
+
+    /// Adds the findings of a later stage, without those that may only be there because a file could not be read.
+    pub fn append_certain(&mut self, later: Report) {
+        let broken: Vec<String> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| finding.span.file.path.clone())
+            .collect();
+        let is_certain = |finding: &Diagnostic| match finding.presumes {
+            Some(files) => !broken.iter().any(|path| path.starts_with(files)),
+            None => true,
+        };
+        self.findings
+            .extend(later.findings.into_iter().filter(is_certain));
     }
 
     /// How many findings are errors.

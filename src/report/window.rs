@@ -41,12 +41,17 @@ pub(crate) fn around(span: &Span) -> Window {
     if kept_before < before.len() {
         shown.push('…');
     }
-    shown.extend(before[..kept_before].iter().rev());
+    shown.extend(before[..kept_before].iter().rev().copied().map(visible));
     let start = shown.len();
-    let visible: String = after.chars().take(kept_after).collect();
-    shown.push_str(&visible);
-    let end = start + (span.end - span.start).min(visible.trim_end().len());
-    if visible.len() < after.len() {
+    shown.extend(after.chars().take(kept_after).map(visible));
+    let marked = span
+        .text()
+        .chars()
+        .take_while(|character| *character != '\n')
+        .count();
+    let words = shown[start..].trim_end();
+    let end = start + words.chars().take(marked).map(char::len_utf8).sum::<usize>();
+    if kept_after < after.chars().count() {
         shown.push('…');
     }
     Window {
@@ -54,6 +59,18 @@ pub(crate) fn around(span: &Span) -> Window {
         marked: start..end.max(start),
         line,
         column,
+    }
+}
+
+/// The character, or a sign for one that would not be seen, or that would turn the line around.
+fn visible(character: char) -> char {
+    match character {
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => char::REPLACEMENT_CHARACTER,
+        other => other,
     }
 }
 

@@ -18,6 +18,9 @@ use crate::resolve::site::{
 };
 use crate::source::Spanned;
 
+/// Stands in for a term that is not known. That is a finding, and no page will show it.
+const NO_TERM: TermIndex = TermIndex(0);
+
 /// The measures of one policy, by number.
 pub(super) fn resolve(
     mut records: Vec<MeasureRecord>,
@@ -54,7 +57,8 @@ fn measure(
                     each.measure.span,
                     format!("this policy has no measure {}", each.measure.value),
                 )
-                .help("`measure` is the number of another measure of the same policy"),
+                .help("`measure` is the number of another measure of the same policy")
+                .presuming("content/policies/"),
             ),
         }
     }
@@ -127,7 +131,7 @@ fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mu
         incentives: record
             .incentives
             .into_iter()
-            .filter_map(|incentive| self::incentive(incentive, context, report))
+            .map(|incentive| self::incentive(incentive, context, report))
             .collect(),
         documents: record
             .documents
@@ -173,7 +177,7 @@ fn printed_name(
     })
 }
 
-fn incentive(record: IncentiveRecord, context: &Context<'_>, report: &mut Report) -> Option<Incentive> {
+fn incentive(record: IncentiveRecord, context: &Context<'_>, report: &mut Report) -> Incentive {
     let programme = record
         .programme
         .as_ref()
@@ -190,17 +194,17 @@ fn incentive(record: IncentiveRecord, context: &Context<'_>, report: &mut Report
     let what = context
         .scripts
         .localize_option(record.what.clone(), Prose::Plain, report);
-    let amount = amount(record, base, context, report)?;
-    Some(Incentive {
+    let amount = amount(record, base, context, report);
+    Incentive {
         kind,
         programme,
-        beneficiary: beneficiary?,
+        beneficiary: beneficiary.unwrap_or(NO_TERM),
         what,
         amount,
         per,
         selection,
         span,
-    })
+    }
 }
 
 fn amount(
@@ -208,25 +212,21 @@ fn amount(
     base: Option<TermIndex>,
     context: &Context<'_>,
     report: &mut Report,
-) -> Option<Amount> {
+) -> Amount {
     if let Some(under) = record.under {
-        return Some(Amount::ElsewhereDecided(context.scripts.localize(
-            under,
-            Prose::Plain,
-            report,
-        )));
+        return Amount::ElsewhereDecided(context.scripts.localize(under, Prose::Plain, report));
     }
     let cap = record.cap.map(|cap| Spanned::new(Yuan(cap.value), cap.span));
     let Some(ratio) = record.ratio else {
-        return Some(if cap.is_some() {
+        return if cap.is_some() {
             Amount::Limited { cap, ratio: None }
         } else {
             Amount::NotMoney
-        });
+        };
     };
     let ratio = Spanned::new(Ratio(ratio.value), ratio.span);
-    Some(Amount::Limited {
+    Amount::Limited {
         cap,
-        ratio: Some((ratio, base?)),
-    })
+        ratio: Some((ratio, base.unwrap_or(NO_TERM))),
+    }
 }

@@ -29,10 +29,11 @@ use crate::resolve::names::Names;
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::Site;
 
-/// Resolves a site. `None` when there are errors, which are all in `report`.
+/// Resolves a site. Where something is not known, a finding says so and something else stands in, so that the rules can
+/// still look at the rest; a site with errors in its report is never shown.
 ///
 /// `base_url` wins over the one in `site.yaml`.
-pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: &mut Report) -> Option<Site> {
+pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: &mut Report) -> Site {
     let languages = published_languages(&content.site, report);
     let scripts = Scripts::new(content.site.source.value, &languages, &content.terms);
     let names = Names::new(&content, report);
@@ -46,11 +47,11 @@ pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: 
     site.policies = content
         .policies
         .into_iter()
-        .filter_map(|policy| policies::resolve(policy, &names, &scripts, &site, report))
+        .map(|policy| policies::resolve(policy, &names, &scripts, &site, report))
         .collect();
     site.pages = pages::resolve(content.pages, &scripts, report);
     agencies::give_duties(&mut site);
-    (report.errors() == 0).then_some(site)
+    site
 }
 
 /// The site without its agencies, terms, policies and pages.
@@ -91,11 +92,6 @@ fn published_languages(site: &SiteRecord, report: &mut Report) -> Vec<Lang> {
         } else {
             languages.push(lang.value);
         }
-    }
-    if !site.source.value.is_chinese() {
-        let message = format!("`{}` is no Chinese script", site.source.value);
-        let finding = Diagnostic::error("source-not-chinese", site.source.span.clone(), message);
-        report.add(finding.help("`source` is the script in which authors write: `zh-Hans` or `zh-Hant`"));
     }
     languages
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Content;
 use crate::model::glossary::TermKind;
+use crate::report::nearest::nearest;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::{AgencyIndex, TermIndex};
 use crate::source::Spanned;
@@ -42,7 +43,8 @@ impl Names {
         if found.is_none() {
             let message = format!("no agency is called `{}`", id.value);
             let list = "agencies are listed in content/agencies.yaml";
-            report.add(unknown("unknown-agency", id, message, self.agencies.keys(), list));
+            let finding = unknown("unknown-agency", id, message, self.agencies.keys(), list);
+            report.add(finding.presuming("content/agencies.yaml"));
         }
         found
     }
@@ -68,7 +70,8 @@ impl Names {
                     .map(|(id, _)| id);
                 let message = format!("no {word} is called `{}`", id.value);
                 let list = format!("they are the terms of `kind: {word}` in content/glossary.yaml");
-                report.add(unknown("unknown-term", id, message, of_kind, &list));
+                let finding = unknown("unknown-term", id, message, of_kind, &list);
+                report.add(finding.presuming("content/glossary.yaml"));
                 None
             }
         }
@@ -86,13 +89,9 @@ pub(super) fn place_in<'a>(
     let found = ids.clone().position(|each| each.value == id.value);
     if found.is_none() {
         let message = format!("no {noun} is called `{}`", id.value);
-        report.add(unknown(
-            code,
-            id,
-            message,
-            ids.map(|each| &each.value),
-            "they are listed in policy.yaml",
-        ));
+        let known = ids.map(|each| &each.value);
+        let finding = unknown(code, id, message, known, "they are listed in policy.yaml");
+        report.add(finding.presuming("content/policies/"));
     }
     found
 }
@@ -124,20 +123,11 @@ fn unknown<'a>(
     known: impl Iterator<Item = &'a String>,
     list: &str,
 ) -> Diagnostic {
-    let help = match nearest(&id.value, known) {
+    let help = match nearest(&id.value, known.map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`? {}", capital(list)),
         None => list.to_owned(),
     };
     Diagnostic::error(code, id.span.clone(), message).help(help)
-}
-
-/// The most similar name, if one is similar enough to be meant.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a String>) -> Option<&'a String> {
-    known
-        .map(|each| (strsim::jaro_winkler(name, each), each))
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, each)| each)
 }
 
 fn capital(sentence: &str) -> String {

@@ -24,16 +24,21 @@ pub(super) fn resolve(records: Vec<PageRecord>, scripts: &Scripts, report: &mut 
             let mut title = Written {
                 texts: PerLang::default(),
                 span: span.clone(),
+                is_whole: true,
             };
             let mut body = Written {
                 texts: PerLang::default(),
                 span,
+                is_whole: true,
             };
             for file in files {
                 *title.texts.get_mut(file.lang) = Some(file.title);
                 *body.texts.get_mut(file.lang) = Some(file.body);
             }
-            let title = scripts.localize(title, Prose::Plain, report);
+            // A language may be missing because its file could not be read.
+            let mut findings = Report::default();
+            let title = scripts.localize(title, Prose::Plain, &mut findings);
+            report.append(findings.presuming("content/pages/"));
             // What the title lacks, the body lacks too: one file is missing, and one finding says so.
             let body = scripts.localize(body, Prose::Markdown, &mut Report::default());
             Page { slug, title, body }

@@ -14,8 +14,8 @@ use crate::resolve::measures;
 use crate::resolve::names::{Names, place_in, refuse_doubles};
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::{
-    Agency, ClauseId, Document, Event, LocalText, Measure, Note, NotePlace, Notice, Policy, Round, Site,
-    Source,
+    Agency, AgencyIndex, ClauseId, Document, Event, LocalText, Measure, Note, NotePlace, Notice, Policy,
+    Round, Site, Source,
 };
 use crate::resolve::validity;
 use crate::source::Spanned;
@@ -29,14 +29,14 @@ pub(super) struct Context<'a> {
     source_ids: Vec<Spanned<String>>,
 }
 
-/// One policy; `None` when its issuer is nobody we know.
+/// One policy.
 pub(super) fn resolve(
     record: PolicyRecord,
     names: &Names,
     scripts: &Scripts,
     site: &Site,
     report: &mut Report,
-) -> Option<Policy> {
+) -> Policy {
     let source_ids: Vec<_> = record.sources.iter().map(|source| source.id.clone()).collect();
     refuse_doubles(&source_ids.iter().collect::<Vec<_>>(), report);
     refuse_doubles(
@@ -55,12 +55,14 @@ pub(super) fn resolve(
         source_ids,
     };
 
-    let issuer = names.agency(&record.issuer, report);
+    // A policy whose own file is broken names nobody, and has said so.
+    let is_named = !record.issuer.value.is_empty();
+    let issuer = is_named.then(|| names.agency(&record.issuer, report)).flatten();
     let from = record.effective.as_ref().unwrap_or(&record.issued).value;
     let validity = validity::resolve(from, record.validity.as_ref(), site.as_of);
     let measures = measures::resolve(record.measures, &context, report);
     let clauses = clause_ids(&measures);
-    Some(Policy {
+    Policy {
         slug: record.slug,
         document_number: record
             .document_number
@@ -68,7 +70,8 @@ pub(super) fn resolve(
         title: scripts.localize(record.title, Prose::Plain, report),
         short_title: scripts.localize(record.short_title, Prose::Plain, report),
         description: scripts.localize(record.description, Prose::Plain, report),
-        issuer: issuer?,
+        // Whoever is not known is a finding, and no page will show who stands in.
+        issuer: issuer.unwrap_or(AgencyIndex(0)),
         issued: record.issued,
         validity,
         notice: record.notice.map(|notice| self::notice(notice, scripts, report)),
@@ -95,7 +98,7 @@ pub(super) fn resolve(
             .map(|each| source(each, scripts, report))
             .collect(),
         measures,
-    })
+    }
 }
 
 fn clause_ids(measures: &[Measure]) -> BTreeSet<ClauseId> {
@@ -147,27 +150,11 @@ const NOTE_PLACES: [(NotePlace, &str); 6] = [
 ];
 
 fn policy_note(record: NoteRecord, context: &Context<'_>, report: &mut Report) -> Note {
-    let place = record.at.as_ref().and_then(|at| {
-        let found = NOTE_PLACES.into_iter().find(|(_, word)| *word == at.value);
-        found.map(|(place, _)| place)
-    });
-    if place.is_none() {
-        let span = record
-            .at
-            .as_ref()
-            .map_or(&record.known.span, |at| &at.span)
-            .clone();
-        let words: Vec<_> = NOTE_PLACES.iter().map(|(_, word)| format!("`{word}`")).collect();
-        report.add(
-            Diagnostic::error(
-                "note-place",
-                span,
-                "this note does not say which block it is about",
-            )
-            .help(format!("`at` is one of {}", words.join(", "))),
-        );
-    }
-    note(record, place.unwrap_or(NotePlace::Policy), context, report)
+    // The shape of a policy's note has taken no other word.
+    let at = record.at.as_ref().map(|at| at.value.as_str());
+    let place = NOTE_PLACES.into_iter().find(|(_, word)| Some(*word) == at);
+    let place = place.map_or(NotePlace::Policy, |(place, _)| place);
+    note(record, place, context, report)
 }
 
 /// An editorial note about the block `at`.
@@ -196,7 +183,7 @@ fn history(
     let mut events: Vec<Event> = records
         .into_iter()
         .map(|record| Event {
-            date: record.date.value,
+            date: record.date,
             title: context.scripts.localize(record.title, Prose::Plain, report),
             text: context
                 .scripts
@@ -210,7 +197,7 @@ fn history(
             id: record.id,
         })
         .collect();
-    events.sort_by(|a, b| (b.date, &a.id.value).cmp(&(a.date, &b.id.value)));
+    events.sort_by(|a, b| (b.date.value, &a.id.value).cmp(&(a.date.value, &b.id.value)));
     events
 }
 
@@ -260,7 +247,8 @@ fn clause_id(
     if found.is_none() {
         let message = format!("this policy has no clause `{}`", written.value);
         let finding = Diagnostic::error("unknown-clause", written.span.clone(), message);
-        report.add(finding.help("a clause is named by measure and place: \"3.1\", in quotes"));
+        let finding = finding.help("a clause is named by measure and place: \"3.1\", in quotes");
+        report.add(finding.presuming("content/policies/"));
     }
     found
 }

@@ -58,7 +58,9 @@ impl Scripts {
             Some(self.derive(text, self.source, prose))
         });
         let Some(source) = source else {
-            report.add(missing("missing-text", &span, self.source));
+            if written.is_whole {
+                report.add(missing("missing-text", &span, self.source));
+            }
             return PerLang::from_fn(|_| stand_in(String::new(), &span));
         };
         PerLang::from_fn(|lang| match written.texts.get(lang) {
@@ -71,7 +73,7 @@ impl Scripts {
                 origin: Origin::Derived,
             },
             None => {
-                if self.languages.contains(&lang) {
+                if written.is_whole && self.languages.contains(&lang) {
                     report.add(missing("missing-translation", &span, lang));
                 }
                 stand_in(source.value.clone(), &span)

@@ -4,7 +4,7 @@
 
 use crate::model::glossary::{TermKind, TermRecord};
 use crate::model::text::Written;
-use crate::report::Report;
+use crate::report::{Diagnostic, Report};
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::Term;
 
@@ -12,14 +12,30 @@ use crate::resolve::site::Term;
 pub(super) fn resolve(records: Vec<TermRecord>, scripts: &Scripts, report: &mut Report) -> Vec<Term> {
     records
         .into_iter()
-        .map(|record| Term {
-            name: scripts.localize(with_english(record.name, record.kind), Prose::Plain, report),
-            id: record.id,
-            kind: record.kind,
-            synonyms: scripts.names(&record.synonyms),
-            note: scripts.localize_option(record.note, Prose::Plain, report),
+        .map(|record| {
+            needs_its_pair(&record, report);
+            Term {
+                name: scripts.localize(with_english(record.name, record.kind), Prose::Plain, report),
+                id: record.id,
+                kind: record.kind,
+                synonyms: scripts.names(&record.synonyms),
+                note: scripts.localize_option(record.note, Prose::Plain, report),
+            }
         })
         .collect()
+}
+
+/// A conversion phrase that is written in one script only converts nothing.
+fn needs_its_pair(record: &TermRecord, report: &mut Report) {
+    let texts = &record.name.texts;
+    let has_pair = texts.zh_hant.is_some() && texts.zh_hans.is_some();
+    if record.kind == TermKind::Script && record.name.is_whole && !has_pair {
+        let message = "this phrase is written in one script only";
+        report.add(
+            Diagnostic::error("script-without-pair", record.name.span.clone(), message)
+                .help("write it in both: `{zh-Hans: …, zh-Hant: …}`"),
+        );
+    }
 }
 
 /// A conversion phrase needs no English: its Chinese stands in.

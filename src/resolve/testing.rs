@@ -115,7 +115,7 @@ fn policy() -> Policy {
         sources: Vec::new(),
         notes: Vec::new(),
         history: vec![Event {
-            date: date(2024, 3, 6),
+            date: spanned(date(2024, 3, 6)),
             id: spanned("issued".into()),
             title: text("印發", "印发", "Issued"),
             text: None,

@@ -11,6 +11,7 @@ use crate::render::pages::measure::Glance;
 use crate::render::pages::parts::GlanceFact;
 use crate::resolve::addresses;
 use crate::resolve::site::{Amount, Clause, Incentive, Measure, Period, Policy, Role};
+use crate::zh::segment::unbreak_hyphens;
 
 /// One panel for each incentive that names a figure, else one for the measure; none where there is nothing to say.
 pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Glance>> {
@@ -40,7 +41,7 @@ fn panel_without_figure(edition: &Edition<'_>, policy: &Policy, measure: &Measur
     let mut facts = Vec::new();
     for (_, incentive) in incentives(measure) {
         if let Amount::ElsewhereDecided(under) = &incentive.amount {
-            facts.push(fact("under", edition.say("glance.under")?, edition.text(under)));
+            facts.push(fact("under", edition.say("glance.under")?, &edition.text(under)));
             break;
         }
     }
@@ -85,7 +86,7 @@ pub(crate) fn figures(edition: &Edition<'_>, incentive: &Incentive) -> Result<Ve
         facts.push(GlanceFact {
             unit: Some(unit.to_owned()),
             condition: Some(edition.join("comma", &condition)?),
-            ..fact("cap", edition.say("glance.cap")?, value)
+            ..fact("cap", edition.say("glance.cap")?, &value)
         });
     }
     if let Some((ratio, base)) = ratio {
@@ -96,7 +97,7 @@ pub(crate) fn figures(edition: &Edition<'_>, incentive: &Incentive) -> Result<Ve
             ..fact(
                 "ratio",
                 edition.say("glance.ratio")?,
-                printed.trim_end_matches('%').to_owned(),
+                printed.trim_end_matches('%'),
             )
         });
     }
@@ -126,7 +127,7 @@ fn who(edition: &Edition<'_>, incentive: &Incentive) -> Result<GlanceFact> {
         ..fact(
             "who",
             edition.say("glance.who")?,
-            edition.term_title(incentive.beneficiary),
+            &edition.term_title(incentive.beneficiary),
         )
     })
 }
@@ -156,7 +157,7 @@ fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
     Ok(Some(GlanceFact {
         condition: Some(edition.join("comma", &condition)?),
         href: Some(edition.path(&addresses::agency(edition.lang, &agency.id.value))),
-        ..fact("ask", edition.say("glance.ask")?, edition.text(&agency.short))
+        ..fact("ask", edition.say("glance.ask")?, &edition.text(&agency.short))
     }))
 }
 
@@ -167,15 +168,16 @@ fn until(edition: &Edition<'_>, policy: &Policy) -> Result<Option<GlanceFact>> {
     Ok(Some(fact(
         "until",
         edition.say("glance.until")?,
-        edition.date(last_day).text,
+        &edition.date(last_day).text,
     )))
 }
 
-fn fact(kind: &'static str, label: String, value: String) -> GlanceFact {
+fn fact(kind: &'static str, label: String, value: &str) -> GlanceFact {
     GlanceFact {
         kind,
         label,
-        value,
+        // Set large in a narrow column, where a line would soon end after the first letter of e-commerce.
+        value: unbreak_hyphens(value),
         unit: None,
         condition: None,
         href: None,
@@ -209,7 +211,7 @@ mod tests {
         assert_eq!(
             facts,
             [
-                "cap: CNY 1 million (per enterprise per year, that figure included)",
+                "cap: CNY 1 million (per recipient per year, inclusive)",
                 "ratio: 50 % (of promotion costs)",
                 "who: Enterprise  (selected: “brands going global” enterprise)",
                 "ask: Commerce Bureau  (leads)",

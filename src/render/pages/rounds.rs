@@ -92,7 +92,7 @@ pub(crate) fn events(edition: &Edition<'_>) -> Result<Vec<EventView>> {
         .flat_map(|policy| policy.history.iter().map(move |event| (policy, event)))
         .collect();
     // Stable: of one day, the order of the policies and of their own history stays.
-    events.sort_by_key(|(_, event)| std::cmp::Reverse(event.date));
+    events.sort_by_key(|(_, event)| std::cmp::Reverse(event.date.value));
     events
         .into_iter()
         .map(|(policy, event)| event_view(edition, policy, event))
@@ -107,7 +107,7 @@ fn event_view(edition: &Edition<'_>, policy: &Policy, event: &Event) -> Result<E
         .map(|text| markdown::block(text.text(edition.lang), edition.links()));
     Ok(EventView {
         anchor: addresses::event_anchor(&policy.slug.value, &event.id.value),
-        date: edition.date(event.date),
+        date: edition.date(event.date.value),
         title: edition.text(&event.title),
         html,
         clauses: clauses.collect::<Result<_>>()?,

@@ -1,0 +1,148 @@
+//! The resolved site: all that a page, a hit or an export may know.
+//!
+//! In: nothing. Out: plain types, built by the other files of this folder. Never here: a lookup that can fail.
+
+mod measure;
+mod policy;
+mod text;
+
+use jiff::civil::Date;
+
+pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
+pub use policy::{Document, Event, Note, NotePlace, Notice, Policy, Round, Source, Status, Validity};
+pub use text::{LocalText, Origin, Text};
+
+// Words of the records that mean the same here. Later stages take them from this file, because they don't know `model`.
+pub use crate::model::agency::Level;
+pub use crate::model::clause::{IncentiveKind, Period};
+pub use crate::model::glossary::TermKind;
+
+use crate::lang::{Lang, PerLang};
+use crate::model::TranslationRecord;
+use crate::source::Spanned;
+
+/// Place of an agency in [`Site::agencies`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AgencyIndex(pub usize);
+
+/// Place of a term in [`Site::terms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermIndex(pub usize);
+
+/// A site in which nothing is left to look up.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Name, in the head of every page.
+    pub name: LocalText,
+    /// One or two sentences.
+    pub description: LocalText,
+    /// `https://…/`, with a `/` at the end.
+    pub base_url: String,
+    /// The languages that are published, in the order of the switcher.
+    pub languages: Vec<Lang>,
+    /// The Chinese script in which authors write.
+    pub source: Lang,
+    /// The theme's name.
+    pub theme: Spanned<String>,
+    /// Who answers for the site.
+    pub publisher: LocalText,
+    /// Web address of the publisher.
+    pub publisher_url: Option<String>,
+    /// The day that the site speaks for.
+    pub as_of: Date,
+    /// Every agency, in the order of the registry.
+    pub agencies: Vec<Agency>,
+    /// Every term of the glossary.
+    pub terms: Vec<Term>,
+    /// The policies, sorted by slug.
+    pub policies: Vec<Policy>,
+    /// The free pages, sorted by slug.
+    pub pages: Vec<Page>,
+    /// What each translation was made from.
+    pub translations: Vec<TranslationRecord>,
+}
+
+impl Site {
+    /// The path of `base_url`: `/`, or `/repo/` for a site below a folder.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[after_scheme..]
+            .find('/')
+            .map_or("/", |at| &self.base_url[after_scheme + at..])
+    }
+
+    /// The agency at this place.
+    #[must_use]
+    pub fn agency(&self, index: AgencyIndex) -> &Agency {
+        &self.agencies[index.0]
+    }
+
+    /// The term at this place.
+    #[must_use]
+    pub fn term(&self, index: TermIndex) -> &Term {
+        &self.terms[index.0]
+    }
+}
+
+/// An agency and all that it does.
+#[derive(Debug, Clone)]
+pub struct Agency {
+    /// Stable name in addresses.
+    pub id: Spanned<String>,
+    /// The name that brackets print.
+    pub short: LocalText,
+    /// The formal name.
+    pub full: LocalText,
+    /// Whose body it is.
+    pub level: Level,
+    /// Whether it stands for several bodies at once.
+    pub collective: bool,
+    /// Its web address.
+    pub url: Option<String>,
+    /// Other names, per language.
+    pub aliases: PerLang<Vec<String>>,
+    /// Something to know about it.
+    pub note: Option<LocalText>,
+    /// Its part in clauses, in the order of the policies.
+    pub duties: Vec<Duty>,
+}
+
+/// An agency's part in one clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duty {
+    /// Place in [`Site::policies`].
+    pub policy: usize,
+    /// Place in [`Policy::measures`].
+    pub measure: usize,
+    /// Place in [`Measure::clauses`].
+    pub clause: usize,
+    /// Its part.
+    pub role: Role,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Name in other records.
+    pub id: Option<Spanned<String>>,
+    /// What it is.
+    pub kind: TermKind,
+    /// The term in each language.
+    pub name: LocalText,
+    /// Other words for it, per language.
+    pub synonyms: PerLang<Vec<String>>,
+    /// What to know about it.
+    pub note: Option<LocalText>,
+}
+
+/// A free page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its name in the address.
+    pub slug: String,
+    /// Its title.
+    pub title: LocalText,
+    /// Its text; Markdown.
+    pub body: LocalText,
+}

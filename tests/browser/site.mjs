@@ -1,0 +1,72 @@
+// A copy of the repository's site in a temporary folder, served by the program itself.
+
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
+const program = process.env.GONGBAO ?? join(target, "debug", "gongbao");
+const FIRST_BUILD = 120_000;
+
+export const LANGUAGES = ["zh-hant", "zh-hans", "en"];
+export const POLICY = "policies/gz-cbec-2024/";
+
+/** One address of every kind of page, in one language. */
+export function pageKinds(language) {
+  return {
+    "language-choice": "",
+    home: `${language}/`,
+    policies: `${language}/policies/`,
+    policy: `${language}/${POLICY}`,
+    measure: `${language}/${POLICY}3/`,
+    "measure-run-on": `${language}/${POLICY}1/`,
+    "measure-long": `${language}/${POLICY}4/`,
+    agencies: `${language}/agencies/`,
+    agency: `${language}/agencies/commerce/`,
+    updates: `${language}/updates/`,
+    page: `${language}/about/`,
+    "not-found": `${language}/404.html`,
+  };
+}
+
+/** Copies the site, starts `gongbao serve`, and waits until it is there. */
+export async function serveSite() {
+  const root = await mkdtemp(join(tmpdir(), "gongbao-browser-"));
+  for (const folder of ["content", "themes"]) {
+    await cp(join(repository, folder), join(root, folder), { recursive: true });
+  }
+  const server = spawn(program, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const address = await addressOf(server);
+  return {
+    address,
+    read: (path) => readFile(join(root, path), "utf8"),
+    write: (path, text) => writeFile(join(root, path), text),
+    async stop() {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGINT");
+      const patience = setTimeout(() => server.kill("SIGKILL"), 5000);
+      await ended;
+      clearTimeout(patience);
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressOf(server) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk) => {
+      said += chunk;
+      const address = said.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
+      if (address) resolve(address[0]);
+    };
+    server.stdout.on("data", listen);
+    server.stderr.on("data", listen);
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`gongbao serve ended with ${code}:\n${said}`)));
+    setTimeout(() => reject(new Error(`gongbao serve named no address:\n${said}`)), FIRST_BUILD).unref();
+  });
+}

@@ -1,0 +1,22 @@
+//! Every test that needs the program itself, its content, or the whole repository; one program, so that it links once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test that can't go on should stop at once, and tests make files of their own"
+)]
+
+mod support;
+mod transcript;
+mod html;
+
+mod mistakes;
+mod commands;
+mod sites;
+mod seed;
+mod privacy;
+mod pages;
+mod reproducible;
+mod tidy;
+mod documents;
