@@ -12,7 +12,7 @@ use crate::index::documents::{self, Document, Part, ZONES};
 use crate::index::terms::{self, Cut, Placed};
 
 /// Where each title begins: a phrase at such a position begins a title.
-pub const TITLE_STEP: usize = 256;
+pub(crate) const TITLE_STEP: usize = 256;
 /// Positions between two texts of a zone, so that no phrase reaches from one into the next.
 const GAP: usize = 8;
 /// tantivy's least; more only where a segment would otherwise be cut in two.

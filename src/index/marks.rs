@@ -10,7 +10,7 @@ use crate::lang::Lang;
 
 /// A fact of a query and the characters that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatedFact {
+pub(crate) struct StatedFact {
     /// The term of the fact.
     pub mark: String,
     /// Where it stands, in bytes of the query.
@@ -19,7 +19,7 @@ pub struct StatedFact {
 
 /// The term of a fact.
 #[must_use]
-pub fn mark(fact: Fact) -> String {
+pub(crate) fn mark(fact: Fact) -> String {
     match fact {
         Fact::Sum(Yuan(sum)) => format!("#cny:{sum}"),
         Fact::Ratio(ratio) => format!("#pct:{}", ratio.print().trim_end_matches('%')),
@@ -37,7 +37,7 @@ pub(crate) fn mark_of_limits(sum: Option<Yuan>, ratio: Option<Ratio>) -> impl It
 
 /// The facts of a query: as texts state them, and as people type them.
 #[must_use]
-pub fn read_query(query: &str) -> Vec<StatedFact> {
+pub(crate) fn read_query(query: &str) -> Vec<StatedFact> {
     let mut found: Vec<StatedFact> = Vec::new();
     let languages = if has_han(query) {
         [Lang::ZhHans, Lang::En]

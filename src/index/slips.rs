@@ -23,7 +23,7 @@ const MOST_NEAREST: usize = 5;
 
 /// The query with its first slip mended.
 #[must_use]
-pub fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
+pub(crate) fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
     plan.units
         .iter()
         .filter(|unit| !unit.is_known && !has_han(&unit.text))
@@ -96,7 +96,7 @@ fn is_one_character_off(typed: &[char], word: &[char], lists: &dyn Lists) -> boo
 
 /// Words to try: what is known of the query, then words that share a pair of characters or a beginning with it.
 #[must_use]
-pub fn nearest(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Vec<String> {
+pub(crate) fn nearest(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut offer = |word: &str| {
         let is_new = !found.iter().any(|known| known == word);

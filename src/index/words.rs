@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::resolve::site::IncentiveKind;
 
 /// Words that ask or join, and say nothing about what is looked for; Chinese ones in normal form.
-pub const HAN_FUNCTIONS: &[&str] = &[
+pub(crate) const HAN_FUNCTIONS: &[&str] = &[
     "有什么", "有哪些", "有没有", "有多少", "有啥", "有何", "什么时候", "什么", "哪个部门", "哪些部门", "哪个单位", "哪一条", "哪些",
     "哪个", "哪里", "哪儿", "哪一", "怎么办理", "怎么办", "怎么申请", "怎么样", "怎么", "怎样", "如何成为", "如何", "为什么", "多少钱", "多少",
     "多久", "多长时间", "几年", "几个", "可以拿", "可以得到", "可以获得", "可以申请", "可以", "可不可以", "能不能", "能拿", "能领", "能得到",
@@ -18,7 +18,7 @@ pub const HAN_FUNCTIONS: &[&str] = &[
 ];
 
 /// The same for English, as written in small letters.
-pub const LATIN_FUNCTIONS: &[&str] = &[
+pub(crate) const LATIN_FUNCTIONS: &[&str] = &[
     "a", "about", "all", "am", "an", "and", "any", "anything", "are", "as", "at", "be", "been", "by", "can", "could", "did", "do",
     "does", "for", "from", "get", "gets", "getting", "give", "gives", "given", "had", "has", "have", "help", "helps", "how", "i", "if", "in", "into", "is",
     "it", "its", "kind", "long", "many", "may", "me", "most", "much", "must", "my", "need", "of", "offer", "offers", "on", "or", "our", "out", "per",
@@ -29,7 +29,7 @@ pub const LATIN_FUNCTIONS: &[&str] = &[
 
 /// Everyday words of support policies: a row is one concept in both languages. Rows of which the site has no word are
 /// left out of its lexicon.
-pub const SYNONYMS: &str = include_str!("data/synonyms.tsv");
+pub(crate) const SYNONYMS: &str = include_str!("data/synonyms.tsv");
 
 /// What a kind of support is called, and by which other words it is looked for.
 pub(crate) struct KindWords {
