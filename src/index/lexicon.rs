@@ -12,7 +12,7 @@ use crate::resolve::site::{LocalText, Site, TermKind};
 
 /// Concepts and their words.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Lexicon {
+pub struct Lexicon {
     /// Each concept: its words in normal form, names before synonyms.
     pub concepts: Vec<Vec<String>>,
     by_key: BTreeMap<String, Vec<usize>>,
@@ -22,7 +22,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The lexicon with these concepts.
     #[must_use]
-    pub(crate) fn new(concepts: Vec<Vec<String>>) -> Self {
+    pub fn new(concepts: Vec<Vec<String>>) -> Self {
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut longest = 0;
         for (at, words) in concepts.iter().enumerate() {
@@ -44,19 +44,19 @@ impl Lexicon {
 
     /// The most tokens that a word has.
     #[must_use]
-    pub(crate) fn longest(&self) -> usize {
+    pub fn longest(&self) -> usize {
         self.longest
     }
 
     /// Whether there is a word with this key.
     #[must_use]
-    pub(crate) fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.by_key.contains_key(key)
     }
 
     /// The word with this key, as it is written.
     #[must_use]
-    pub(crate) fn word(&self, key: &str) -> Option<&str> {
+    pub fn word(&self, key: &str) -> Option<&str> {
         let concept = &self.concepts[*self.by_key.get(key)?.first()?];
         let word = concept.iter().find(|word| key_of(word) == key);
         word.map(String::as_str)
@@ -64,7 +64,7 @@ impl Lexicon {
 
     /// Other words for the one with this key.
     #[must_use]
-    pub(crate) fn alternatives(&self, key: &str) -> Vec<&str> {
+    pub fn alternatives(&self, key: &str) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
         for concept in self.by_key.get(key).into_iter().flatten() {
             for word in &self.concepts[*concept] {

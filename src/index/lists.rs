@@ -15,6 +15,7 @@ use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use crate::index::build::Fields;
 use crate::index::documents::{Part, ZONES};
+use crate::index::phrases::Match;
 
 /// Tenths of a point of BM25: fine enough to rank, small enough for one byte.
 const IMPACT_STEPS: f32 = 10.0;
@@ -40,6 +41,10 @@ pub trait Lists {
     fn documents(&self) -> u32;
     /// The postings of a term; none where there is no such term.
     fn list(&self, term: &str) -> Arc<List>;
+    /// Where a word of the lexicon stands, if the reader has that ready.
+    fn whole(&self, _word: &str) -> Option<Vec<Match>> {
+        None
+    }
     /// The first terms, in their order, that begin with a text.
     fn starting_with(&self, start: &str, most: usize) -> Vec<String>;
 }

@@ -45,6 +45,9 @@ pub fn find(text: &str, lists: &dyn Lists) -> Vec<Match> {
     if normal.letters.is_empty() {
         return Vec::new();
     }
+    if let Some(ready) = lists.whole(&normal.string()) {
+        return ready;
+    }
     if has_han(&normal.string()) {
         return grams(&normal, 0xFF, lists);
     }
