@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::{Context, Error, Result};
 
+use crate::commands::search::Style as OutputStyle;
 use crate::report::Report;
 use crate::report::human::{Style, human};
 
@@ -45,6 +46,16 @@ impl Terminal {
         self.clear_progress();
         // Where standard error is closed there is nobody to be told.
         let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// How standard output can show found words.
+    pub(super) fn can_style_output(self) -> OutputStyle {
+        let wants_no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if io::stdout().is_terminal() && !wants_no_colour {
+            OutputStyle::Colour
+        } else {
+            OutputStyle::Plain
+        }
     }
 
     /// Shows every finding, for people.
