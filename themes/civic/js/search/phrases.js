@@ -12,15 +12,20 @@ export const SEEN_ZONES = 0b11001111;
 
 // The longest text without Chinese characters that is also looked for inside words of Chinese texts.
 const LONGEST_INSIDE = 8;
+const LEAST_HAN = 3;
+const LEAST_WORDS = 2;
 const MOST_BEGINNINGS = 4096;
 // Texts in a title begin at multiples of this.
 const TITLE_STEP = 256;
 
 /** Finds stretches of text in the postings of a site; each answer is kept. */
 export class Phrases {
-  constructor(language, lists) {
+  constructor(language, lexicon, lists) {
     this.language = language;
     this.lists = lists;
+    // Words of the lexicon that are long enough have a list of their own, under `~`.
+    const words = lexicon.concepts.flat().map(({ word }) => word);
+    this.wholes = new Set(words.filter((word) => isLong(word, language)));
     this.known = new Map();
   }
 
@@ -34,6 +39,8 @@ export class Phrases {
   terms(text) {
     const normal = this.language.normal(text);
     if (normal.letters.length === 0) return [];
+    const whole = normal.letters.join("");
+    if (this.wholes.has(whole)) return [`~${whole}`];
     const isHan = hasHan(text);
     const words = isHan ? [] : this.wordElements(normal).map(({ term }) => term);
     const grams = isHan || normal.letters.length <= LONGEST_INSIDE ? gramElements(normal) : [];
@@ -43,7 +50,9 @@ export class Phrases {
   look(text) {
     const normal = this.language.normal(text);
     if (normal.letters.length === 0) return new Map();
-    if (hasHan(normal.letters.join(""))) return this.grams(normal, ALL_ZONES);
+    const whole = normal.letters.join("");
+    if (this.wholes.has(whole)) return wholeMatches(this.lists.list(`~${whole}`));
+    if (hasHan(whole)) return this.grams(normal, ALL_ZONES);
     const elements = this.wordElements(normal);
     const found = this.together(elements, elements.length === 1 ? ALL_ZONES : ENGLISH_ZONES);
     return normal.letters.length > LONGEST_INSIDE ? found : either(found, this.grams(normal, CHINESE_ZONES));
@@ -89,6 +98,17 @@ export class Phrases {
     }
     return asList([...documents].sort(([a], [b]) => a - b));
   }
+}
+
+function isLong(word, language) {
+  if (hasHan(word)) return [...word].filter((character) => hasHan(character)).length >= LEAST_HAN;
+  return language.tokens(language.normal(word)).length >= LEAST_WORDS;
+}
+
+// The lowest bit of the impact says that a title begins with it.
+function wholeMatches({ documents, impacts, zones }) {
+  const match = (at) => ({ impact: impacts[at] >> 1, zones: zones[at], beginsTitle: (impacts[at] & 1) === 1 });
+  return new Map([...documents].map((document, at) => [document, match(at)]));
 }
 
 function asList(sorted) {

@@ -23,7 +23,7 @@ export class Search {
     this.lists = shards;
     this.language = new Language(root);
     this.lexicon = new Lexicon(root.lexicon, this.language);
-    this.phrases = new Phrases(this.language, shards);
+    this.phrases = new Phrases(this.language, this.lexicon, shards);
     this.functions = { han: new Set(root.functions.han), latin: new Set(root.functions.latin) };
   }
 
