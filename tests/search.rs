@@ -8,6 +8,9 @@
     reason = "a test that can't go on should stop at once, and measures are printed"
 )]
 
+#[path = "search/shards.rs"]
+mod shards;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -15,10 +18,14 @@ use std::sync::LazyLock;
 use gongbao::LoadOptions;
 use gongbao::index::SearchIndex;
 use gongbao::index::normal::Normal;
-use gongbao::index::search::Answer;
+use gongbao::index::lexicon::Lexicon;
+use gongbao::index::search::{Answer, search};
 use gongbao::lang::Lang;
 use gongbao::report::Report;
 use gongbao::resolve::site::Site;
+use proptest::prelude::*;
+
+use shards::ShardLists;
 
 const QUERIES: &str = include_str!("search/queries.tsv");
 
@@ -224,4 +231,98 @@ fn both_scripts_give_the_same_hits_in_the_same_order() {
         }
     }
     assert!(compared > 100);
+}
+
+fn exported() -> BTreeMap<String, Vec<u8>> {
+    let mut output = gongbao::output::Output::default();
+    gongbao::index::index(&SITE, &mut output).unwrap();
+    let file = |(address, make): (&str, &gongbao::output::MakeBytes<'_>)| {
+        (address.strip_prefix("search/").unwrap().to_owned(), make().unwrap())
+    };
+    output.iter().map(file).collect()
+}
+
+#[test]
+fn the_browsers_files_give_the_same_answers() {
+    let index = index();
+    let lists = ShardLists::new(exported());
+    let lexicon = Lexicon::new(lists.concepts());
+    let mut queries: Vec<String> = graded().into_iter().map(|row| row.query).collect();
+    queries.extend(pieces(&index, Lang::ZhHans).into_keys().step_by(53));
+    queries.extend(HOSTILE.iter().map(|query| (*query).to_owned()));
+    let mut opened = Vec::new();
+    for query in queries {
+        lists.forget();
+        let one = index.search(&query, &Vec::new());
+        let other = search(&query, &Vec::new(), &lexicon, &lists);
+        assert_eq!(one.hits, other.hits, "{query}");
+        assert_eq!(one.plan, other.plan, "{query}");
+        assert_eq!((one.showing, one.nearest, one.exact, one.in_text), (other.showing, other.nearest, other.exact, other.in_text), "{query}");
+        opened.push(lists.opened());
+    }
+    opened.sort_unstable();
+    println!("shards a query: median {}, most {}", opened[opened.len() / 2], opened[opened.len() - 1]);
+}
+
+#[test]
+fn the_browsers_files_are_the_same_bytes_twice() {
+    assert_eq!(exported(), exported());
+}
+
+#[test]
+fn nobody_is_named_in_the_index() {
+    let contact = SITE.policies.iter().filter_map(|policy| policy.notice.as_ref()?.contact.as_ref());
+    let index = index();
+    for text in contact.flat_map(|contact| Lang::ALL.map(|lang| contact.text(lang))) {
+        for word in text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() > 5) {
+            assert!(index.search(word, &Vec::new()).hits.is_empty());
+            let files = exported();
+            let has = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+            assert!(files.values().all(|bytes| !has(bytes)), "a telephone number");
+        }
+    }
+}
+
+const HOSTILE: &[&str] = &[
+    "", " ", "\t\n", "。，！？", "!!!", "\0", "a\0b", "海外\0仓", "🙂", "海外仓🙂", "👩‍👩‍👧", "\u{202E}海外仓", "\u{200F}", "\u{FEFF}海外仓",
+    "title:海外仓", "field:value", "kind:award", "#kind:award", "_tax", "~跨境电商", "AND", "OR", "NOT", "海外仓 AND 退税", "NOT 海外仓",
+    "\"", "\"海外仓", "\"tax refund", "“海外仓", "*", "海外*", "*:*", "tax*", "?", "(", ")", "((海外仓)", "[a TO b]", "{}", "\\", "海外\\仓",
+    "<script>alert(1)</script>", "%00", "%E6%B5%B7", "../../etc/passwd", "'; DROP TABLE x; --", "海外仓^1000", "海外仓~2", "+海外仓 -退税",
+    "--help", "-1", "0", "999999999999999999999", "第零条", "第九九九九九条", "0.0", "1e309", "NaN", "٣", "Ａ", "ﬁ", "İ", "ß", "é", "日本語テキスト",
+    "한국어", "Привет", "مرحبا", "a", "海", "的", "the", "有什么", "how", "\u{E000}", "\u{10FFFF}", "𠮷野家", "\u{0301}", "50%50%50%", "200万200万",
+];
+
+#[test]
+fn hostile_queries_are_answered() {
+    assert!(HOSTILE.len() >= 60);
+    let index = index();
+    for query in HOSTILE {
+        let answer = index.search(query, &Vec::new());
+        let wanted = gongbao::index::snippet::wanted(&answer.plan);
+        for hit in &answer.hits {
+            for lang in Lang::ALL {
+                let text = &index.record(hit.document, lang).text;
+                let snippet = gongbao::index::snippet::snippet(text, &wanted, lang);
+                let length = snippet.text.chars().count();
+                assert!(snippet.marks.iter().all(|mark| mark.start < mark.end && mark.end <= length), "{query}");
+            }
+        }
+    }
+    for long in ["海外仓".repeat(40_000), "a ".repeat(50_000), "海 ".repeat(50_000), "\"".repeat(100_000), "9".repeat(100_000)] {
+        let start = std::time::Instant::now();
+        let _ = index.search(&long, &Vec::new());
+        assert!(start.elapsed().as_secs() < 20, "a long query takes too long");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #[test]
+    fn any_text_can_be_asked(query in "([0-9a-z海外仓跨境电商税务退。，、 \"“”第条万元%.]|\\PC){0,40}") {
+        RANDOM.with(|index| { let _ = index.search(&query, &Vec::new()); });
+    }
+}
+
+thread_local! {
+    static RANDOM: SearchIndex = index();
 }

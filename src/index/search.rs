@@ -20,9 +20,11 @@ const AT_TITLE: u32 = 600;
 /// Above every sum of impacts.
 const REFERENCE: u32 = 100_000;
 /// What an alternative counts, of 8 parts.
-const ALTERNATIVE_PARTS: u32 = 5;
+const ALTERNATIVE_PARTS: u32 = 4;
 /// Level C wants this much of the information, in parts of 100.
-const LEAST_SHARE: u64 = 60;
+const LEAST_SHARE: u64 = 50;
+/// What stands nowhere weighs more than what is merely rare, in halves: else half an answer would hide the silence.
+const UNKNOWN_HALVES: u32 = 3;
 /// Below so many documents of level B, level C follows.
 const FEW: usize = 3;
 
@@ -63,26 +65,32 @@ pub type Filters = Vec<String>;
 #[must_use]
 pub fn search(query: &str, filters: &Filters, lexicon: &Lexicon, lists: &dyn Lists) -> Answer {
     let plan = plan(query, lexicon, lists);
-    let mut answer = Search::new(&plan, lexicon, lists).answer();
-    answer.plan = plan;
+    let mut answer = Search::new(&plan, lexicon, lists).answer(Reach::Most);
+    // What is only near is worth less than what was meant, so a slip is looked for before either is shown.
+    if answer.exact == 0
+        && let Some(mended) = mended(&plan, lexicon, lists)
+    {
+        answer = mended;
+    } else {
+        answer.plan = plan;
+    }
     if answer.hits.is_empty() {
-        if let Some(other) = slips::mended(&answer.plan, lexicon, lists) {
-            let other_plan = self::plan(&other, lexicon, lists);
-            let other_answer = Search::new(&other_plan, lexicon, lists).answer();
-            if !other_answer.hits.is_empty() {
-                answer = Answer {
-                    plan: other_plan,
-                    showing: Some(other),
-                    ..other_answer
-                };
-            }
-        }
-        if answer.hits.is_empty() {
-            answer.nearest = slips::nearest(&answer.plan, lexicon, lists);
-        }
+        answer.nearest = slips::nearest(&answer.plan, lexicon, lists);
     }
     restrict(&mut answer, filters, lists);
     answer
+}
+
+/// The answer to the query without its slip, if there is one.
+fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
+    let showing = slips::mended(plan, lexicon, lists)?;
+    let plan = self::plan(&showing, lexicon, lists);
+    let answer = Search::new(&plan, lexicon, lists).answer(Reach::All);
+    (!answer.hits.is_empty()).then_some(Answer {
+        plan,
+        showing: Some(showing),
+        ..answer
+    })
 }
 
 /// Leaves only the hits that have every mark.
@@ -92,6 +100,15 @@ fn restrict(answer: &mut Answer, filters: &Filters, lists: &dyn Lists) {
         answer.hits.retain(|hit| allowed.contains(&hit.document));
     }
     answer.exact = answer.hits.iter().filter(|hit| hit.is_exact).count();
+}
+
+/// How much of a query must be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// All of it: a mended query must make sense as a whole.
+    All,
+    /// Most of it will do.
+    Most,
 }
 
 type Matches = BTreeMap<u32, Match>;
@@ -143,15 +160,15 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn answer(&self) -> Answer {
+    fn answer(&self, reach: Reach) -> Answer {
         let exact = self.as_typed();
         let mut documents = exact.clone();
         let mut partly = BTreeMap::new();
         if exact.is_empty() || self.all_are_terms {
             let full = self.all_units();
-            let few = full.len() < FEW && self.units.len() + self.facts.len() > 2;
+            let few = full.len() < FEW;
             documents.extend(full);
-            if documents.is_empty() || exact.is_empty() && few {
+            if exact.is_empty() && few && reach == Reach::Most {
                 partly = self.most_units();
                 partly.retain(|document, _| !documents.contains(document));
                 documents.extend(partly.keys());
@@ -172,7 +189,13 @@ impl<'a> Search<'a> {
 
     /// Level A: the query as typed, with or without its facts read.
     fn as_typed(&self) -> BTreeSet<u32> {
-        let mut documents = all_have(&self.chunks, SEEN_ZONES);
+        // A long page has every word of every question somewhere.
+        let is_sentence = self.plan.has_functions && self.chunks.len() > 1;
+        let mut documents = if is_sentence {
+            all_have(std::slice::from_ref(&self.whole), SEEN_ZONES)
+        } else {
+            all_have(&self.chunks, SEEN_ZONES)
+        };
         if !self.facts.is_empty() {
             let others: Vec<Matches> = self.plan.other_chunks.iter().map(|chunk| find(chunk, self.lists)).collect();
             let stating = |document: &u32| self.facts.iter().all(|(_, having)| having.contains_key(document));
@@ -182,7 +205,7 @@ impl<'a> Search<'a> {
                 documents.extend(all_have(&others, SEEN_ZONES).iter().filter(|document| stating(document)));
             }
         }
-        if documents.is_empty() && self.plan.query.contains(' ') {
+        if documents.is_empty() && !is_sentence && self.plan.query.contains(' ') {
             let runs: Vec<Matches> = self.plan.query.split(' ').map(|run| find(run, self.lists)).collect();
             documents = all_have(&runs, SEEN_ZONES);
         }
@@ -231,12 +254,9 @@ impl<'a> Search<'a> {
         let of_fact = |having: &BTreeMap<u32, u32>| u64::from(information(all, count(having.len())));
         let total: u64 = self.units.iter().map(|unit| u64::from(unit.information)).sum::<u64>()
             + self.facts.iter().map(|(_, having)| of_fact(having)).sum::<u64>();
-        let known = self.units.iter().filter(|unit| unit.is_known);
-        let Some(rarest) = known.max_by(|a, b| a.information.cmp(&b.information).then(std::cmp::Ordering::Greater)) else {
-            return BTreeMap::new();
-        };
+        let candidates: BTreeSet<u32> = self.units.iter().flat_map(UnitMatches::documents).collect();
         let mut documents = BTreeMap::new();
-        for document in rarest.documents() {
+        for document in candidates {
             let units = self.units.iter().filter(|unit| unit.stands_in(document));
             let facts = self.facts.iter().filter(|(_, having)| having.contains_key(&document));
             let covered: u64 = units.map(|unit| u64::from(unit.information)).sum::<u64>()
@@ -312,7 +332,7 @@ impl UnitMatches {
         UnitMatches {
             text: unit.text.clone(),
             is_known: having > 0,
-            information: information(lists.documents(), having),
+            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES } / 2,
             itself,
             others,
         }

@@ -12,7 +12,7 @@ pub(crate) const HAN_FUNCTIONS: &[&str] = &[
     "多久", "多长时间", "几年", "几个", "可以拿", "可以得到", "可以获得", "可以申请", "可以", "可不可以", "能不能", "能拿", "能领", "能得到",
     "能获得", "能申请", "能享受", "能否", "是否", "是不是", "拿到", "得到", "获得", "领取", "享受", "申请", "请问", "想要", "我们", "我想",
     "你们", "他们", "找谁", "找哪个", "由谁", "归谁", "谁来", "谁管", "谁负责", "负责", "哪家", "何时", "何种", "关于", "有关", "相关",
-    "方面的", "方面", "对于", "以及", "还是", "或者", "需要", "应该", "给予", "一下", "成为", "情况", "吗", "呢", "的", "了", "吧", "啊",
+    "方面的", "方面", "对于", "以及", "还是", "或者", "需要", "应该", "给予", "一下", "成为", "情况", "支持", "政策", "措施", "牵头", "配合", "吗", "呢", "的", "了", "吧", "啊",
     "和", "与", "及", "或", "在", "是", "有", "能", "我", "你", "谁", "请", "要", "想", "拿", "给", "对", "为", "把", "被", "从", "由",
     "里", "中", "上", "下", "这", "那", "就", "都", "也", "会", "到", "做", "用", "开", "办", "找", "管",
 ];
@@ -25,6 +25,7 @@ pub(crate) const LATIN_FUNCTIONS: &[&str] = &[
     "please", "receive", "received", "s", "shall", "should", "so", "some", "than", "that", "the", "their", "them", "there", "these", "they",
     "this", "those", "to", "under", "up", "us", "want", "was", "we", "what", "when", "where", "which", "who", "whom", "why", "will",
     "with", "without", "would", "you", "your", "money", "available", "become", "charge", "responsible", "same", "agency",
+    "support", "supports", "supported", "policy", "policies", "measure", "measures", "lead", "leads",
 ];
 
 /// Everyday words of support policies: a row is one concept in both languages. Rows of which the site has no word are
@@ -37,6 +38,8 @@ pub(crate) struct KindWords {
     pub(crate) id: &'static str,
     /// Its name in Traditional Chinese, Simplified Chinese and English.
     pub(crate) names: [&'static str; 3],
+    /// What people call it in Chinese and in English; Chinese ones are folded when they are indexed.
+    pub(crate) others: [&'static [&'static str]; 2],
 }
 
 /// The words of a kind of support.
@@ -55,7 +58,15 @@ pub(crate) fn kind(kind: IncentiveKind) -> KindWords {
         IncentiveKind::Service => ["服務", "服务", "service"],
         IncentiveKind::Finance => ["金融支持", "金融支持", "finance"],
     };
-    KindWords { id, names }
+    let others: [&[&str]; 2] = match kind {
+        IncentiveKind::Award => [&["奖金"], &["reward", "prize", "bonus"]],
+        IncentiveKind::Subsidy => [&["补贴", "补助", "资助"], &["grant", "funding", "financial support"]],
+        IncentiveKind::Tax => [&["税务"], &["taxation"]],
+        IncentiveKind::Recognition => [&["评定", "名单"], &["title", "certification"]],
+        IncentiveKind::Finance => [&["融资"], &["financing"]],
+        IncentiveKind::Support | IncentiveKind::Facilitation | IncentiveKind::Service => [&[], &[]],
+    };
+    KindWords { id, names, others }
 }
 
 /// One of three names.

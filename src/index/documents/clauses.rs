@@ -45,10 +45,15 @@ fn add_term(site: &Site, document: &mut Document, term: TermIndex) {
 }
 
 fn add_incentive(site: &Site, document: &mut Document, incentive: &Incentive) {
-    let names = words::kind(incentive.kind).names;
+    let kind = words::kind(incentive.kind);
     document.add(
         Part::Names,
-        &PerLang::from_fn(|lang| words::in_language(&names, lang).to_owned()),
+        &PerLang::from_fn(|lang| words::in_language(&kind.names, lang).to_owned()),
+    );
+    let others = |lang: Lang| kind.others[usize::from(lang == Lang::En)];
+    document.add_names(
+        Part::Names,
+        &PerLang::from_fn(|lang| others(lang).iter().map(|word| (*word).to_owned()).collect()),
     );
     add_term(site, document, incentive.beneficiary);
     if let Some(programme) = incentive.programme {

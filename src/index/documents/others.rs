@@ -42,10 +42,6 @@ pub(super) fn add_policy(site: &Site, policy: &Policy, documents: &mut Vec<Docum
 fn about(policy: &Policy, lang: Lang) -> String {
     let mut lines = vec![policy.description.text(lang).to_owned()];
     lines.extend(policy.document_number.as_ref().map(|number| number.text(lang).to_owned()));
-    for base in &policy.legal_bases {
-        let number = base.document_number.as_ref().map_or("", |number| number.text(lang));
-        lines.push(format!("{} {number}", base.title.text(lang)).trim_end().to_owned());
-    }
     lines.join("\n")
 }
 
