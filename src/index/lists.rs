@@ -15,7 +15,7 @@ use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use crate::index::build::Fields;
 use crate::index::documents::{Part, ZONES};
-use crate::index::phrases::Match;
+use crate::index::phrases::Whole;
 
 /// Tenths of a point of BM25: fine enough to rank, small enough for one byte.
 const IMPACT_STEPS: f32 = 10.0;
@@ -39,10 +39,12 @@ pub type List = Vec<Posting>;
 pub trait Lists {
     /// How many documents there are.
     fn documents(&self) -> u32;
+    /// Whether a document is a clause.
+    fn is_clause(&self, document: u32) -> bool;
     /// The postings of a term; none where there is no such term.
     fn list(&self, term: &str) -> Arc<List>;
-    /// Where a word of the lexicon stands, if the reader has that ready.
-    fn whole(&self, _word: &str) -> Option<Vec<Match>> {
+    /// Where a word of the lexicon and its other words stand, if the reader has that ready.
+    fn whole(&self, _word: &str) -> Option<Vec<Whole>> {
         None
     }
     /// The first terms, in their order, that begin with a text.
@@ -189,6 +191,10 @@ impl TantivyLists {
 impl Lists for TantivyLists {
     fn documents(&self) -> u32 {
         self.segment().map_or(0, SegmentReader::max_doc)
+    }
+
+    fn is_clause(&self, document: u32) -> bool {
+        !self.is_halved[document as usize]
     }
 
     fn list(&self, term: &str) -> Arc<List> {

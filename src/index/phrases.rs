@@ -38,6 +38,15 @@ pub struct Match {
     pub begins_title: bool,
 }
 
+/// A document in which a word of the lexicon stands, or another word for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole {
+    /// Where the word itself stands; in no zone where only others do.
+    pub itself: Match,
+    /// The largest impact among the other words.
+    pub other: u32,
+}
+
 /// Where a text stands, by number of document.
 #[must_use]
 pub fn find(text: &str, lists: &dyn Lists) -> Vec<Match> {
@@ -46,7 +55,8 @@ pub fn find(text: &str, lists: &dyn Lists) -> Vec<Match> {
         return Vec::new();
     }
     if let Some(ready) = lists.whole(&normal.string()) {
-        return ready;
+        let itself = ready.into_iter().map(|whole| whole.itself);
+        return itself.filter(|found| found.zones != 0).collect();
     }
     if has_han(&normal.string()) {
         return grams(&normal, 0xFF, lists);

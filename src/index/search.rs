@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{self, Match, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
+use crate::index::phrases::{self, Match, Whole, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
 use crate::index::plan::{Plan, Unit, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
@@ -112,6 +112,7 @@ enum Reach {
 }
 
 type Matches = BTreeMap<u32, Match>;
+type Others = BTreeMap<u32, (u32, String)>;
 
 /// A query at work.
 struct Search<'a> {
@@ -129,7 +130,7 @@ struct Search<'a> {
 struct UnitMatches {
     text: String,
     itself: Matches,
-    others: BTreeMap<u32, (u32, String)>,
+    others: Others,
     information: u32,
     is_known: bool,
 }
@@ -217,18 +218,11 @@ impl<'a> Search<'a> {
 
     /// How many clauses have the query in their own text: what a plain search through the texts counts.
     fn in_text(&self, exact: &BTreeSet<u32>) -> usize {
-        let clauses = self.lists.list("#type:clause");
-        clauses
-            .iter()
-            .filter(|posting| exact.contains(&posting.document))
-            .filter(|posting| {
-                self.chunks.iter().all(|chunk| {
-                    chunk
-                        .get(&posting.document)
-                        .is_some_and(|found| found.zones & TEXT_ZONES != 0)
-                })
-            })
-            .count()
+        let in_text = |document: u32| {
+            let stands = |chunk: &Matches| chunk.get(&document).is_some_and(|found| found.zones & TEXT_ZONES != 0);
+            self.lists.is_clause(document) && self.chunks.iter().all(stands)
+        };
+        exact.iter().filter(|document| in_text(**document)).count()
     }
 
     /// Level B: every unit and every fact.
@@ -317,16 +311,11 @@ impl<'a> Search<'a> {
 
 impl UnitMatches {
     fn new(unit: &Unit, lists: &dyn Lists) -> Self {
-        let itself = find(&unit.text, lists);
-        let mut others: BTreeMap<u32, (u32, String)> = BTreeMap::new();
-        for word in &unit.alternatives {
-            for found in phrases::find(word, lists) {
-                let best = others.entry(found.document).or_insert((0, String::new()));
-                if found.impact > best.0 {
-                    *best = (found.impact, word.clone());
-                }
-            }
-        }
+        let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
+        let (itself, others) = ready.map_or_else(
+            || (find(&unit.text, lists), others(&unit.alternatives, lists)),
+            |ready| by_document(&ready),
+        );
         let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
         let having = count(documents.len());
         UnitMatches {
@@ -346,6 +335,31 @@ impl UnitMatches {
         let all: BTreeSet<u32> = self.itself.keys().chain(self.others.keys()).copied().collect();
         all.into_iter().collect()
     }
+}
+
+/// Where other words for a unit stand: of each document the largest impact, and the word that has it.
+pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
+    let mut others = Others::new();
+    for word in words {
+        for found in phrases::find(word, lists) {
+            let best = others.entry(found.document).or_insert((0, String::new()));
+            if found.impact > best.0 {
+                *best = (found.impact, word.clone());
+            }
+        }
+    }
+    others
+}
+
+fn by_document(ready: &[Whole]) -> (Matches, Others) {
+    let itself = ready.iter().filter(|whole| whole.itself.zones != 0);
+    let others = ready.iter().filter(|whole| whole.other > 0);
+    (
+        itself.map(|whole| (whole.itself.document, whole.itself)).collect(),
+        others
+            .map(|whole| (whole.itself.document, (whole.other, String::new())))
+            .collect(),
+    )
 }
 
 /// The documents in which every phrase stands in one of the zones.

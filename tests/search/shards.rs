@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gongbao::index::lists::{List, Lists, Posting};
-use gongbao::index::phrases::Match;
+use gongbao::index::phrases::{Match, Whole};
 use serde_json::Value;
 
 /// An exported index.
@@ -21,7 +21,7 @@ type Shard = BTreeMap<String, Entry>;
 #[derive(Clone)]
 enum Entry {
     List(Arc<List>),
-    Whole(Vec<Match>),
+    Whole(Vec<Whole>),
 }
 
 impl ShardLists {
@@ -73,16 +73,24 @@ impl ShardLists {
     }
 
     fn is_whole(&self, word: &str) -> bool {
-        let han = word.chars().filter(|c| gongbao::zh::is_han(*c)).count();
-        let is_long = if han > 0 { han >= 3 } else { word.contains(' ') };
         let concepts = self.root["lexicon"].as_array().unwrap();
-        is_long && concepts.iter().any(|words| words.as_array().unwrap().iter().any(|other| other == word))
+        concepts.iter().any(|words| words.as_array().unwrap().iter().any(|other| other == word))
     }
 }
 
 impl Lists for ShardLists {
     fn documents(&self) -> u32 {
         u32::try_from(self.root["documents"].as_u64().unwrap()).unwrap()
+    }
+
+    fn is_clause(&self, document: u32) -> bool {
+        let mut end = 0;
+        let types = self.root["types"].as_array().unwrap().iter();
+        let kind = types.map(|run| (run[0].as_str().unwrap(), run[1].as_u64().unwrap())).find(|(_, count)| {
+            end += count;
+            u64::from(document) < end
+        });
+        kind.is_some_and(|(kind, _)| kind == "clause")
     }
 
     fn list(&self, term: &str) -> Arc<List> {
@@ -92,7 +100,7 @@ impl Lists for ShardLists {
         }
     }
 
-    fn whole(&self, word: &str) -> Option<Vec<Match>> {
+    fn whole(&self, word: &str) -> Option<Vec<Whole>> {
         if !self.is_whole(word) {
             return None;
         }
@@ -177,12 +185,14 @@ fn decode_entry(bytes: &mut Bytes<'_>) -> Entry {
         let found = (0..count).map(|_| {
             document += documents.number();
             let impact = documents.number();
-            Match {
+            let itself = Match {
                 document,
                 impact: impact / 2,
                 zones: documents.byte(),
                 begins_title: impact % 2 == 1,
-            }
+            };
+            let other = documents.number();
+            Whole { itself, other }
         });
         return Entry::Whole(found.collect());
     }
