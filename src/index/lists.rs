@@ -118,7 +118,11 @@ impl TantivyLists {
         }
         let posting = |(document, (score, mut positions)): (u32, (f32, Vec<u32>))| {
             positions.sort_unstable();
-            let half = if self.is_halved[document as usize] { 0.5 } else { 1.0 };
+            let half = if self.is_halved[document as usize] {
+                0.5
+            } else {
+                1.0
+            };
             Posting {
                 document,
                 impact: whole(score * half),
@@ -155,7 +159,9 @@ impl TantivyLists {
             let entry = documents.entry(document).or_default();
             entry.0 += score;
             let zone = u32::try_from(zone).expect("eight zones");
-            entry.1.extend(positions.iter().map(|position| 8 * position + zone));
+            entry
+                .1
+                .extend(positions.iter().map(|position| 8 * position + zone));
             postings.advance();
         }
         Ok(())
@@ -173,7 +179,8 @@ impl TantivyLists {
             return Ok(());
         };
         let all = u64::from(segment.max_doc());
-        let weight = Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, 1.0).boost_by(FACT_BOOST);
+        let weight =
+            Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, 1.0).boost_by(FACT_BOOST);
         let score = if is_fact(term) {
             weight.score(FieldNormReader::fieldnorm_to_id(1), 1)
         } else {

@@ -137,7 +137,9 @@ fn together(elements: &[(Arc<List>, u32)], zones: u8) -> Vec<Match> {
 fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Option<Match> {
     let mut postings = Vec::with_capacity(elements.len());
     for (list, offset) in elements {
-        let at = list.binary_search_by_key(&document, |posting| posting.document).ok()?;
+        let at = list
+            .binary_search_by_key(&document, |posting| posting.document)
+            .ok()?;
         postings.push((&list[at], *offset));
     }
     let (first, first_offset) = *postings.first()?;
@@ -156,7 +158,7 @@ fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Optio
     for start in first.positions.iter().copied().filter(|start| stands(*start)) {
         let zone = 1 << (start % 8) & zones;
         found.zones |= zone;
-        let begins = (start / 8) as usize % TITLE_STEP == 0;
+        let begins = ((start / 8) as usize).is_multiple_of(TITLE_STEP);
         found.begins_title |= zone & TITLE_ZONES != 0 && begins;
     }
     (found.zones != 0).then_some(found)

@@ -105,7 +105,8 @@ fn blank(query: &str, ranges: &[Range<usize>]) -> String {
 }
 
 /// What white space parts; quotation marks hold together what stands between them.
-fn chunks(query: &str) -> Vec<String> {
+#[must_use]
+pub fn chunks(query: &str) -> Vec<String> {
     let mut chunks = vec![String::new()];
     let mut is_quoted = false;
     for c in query.chars() {
@@ -234,7 +235,9 @@ impl UnitReader<'_> {
         let (term, function) = (self.term(at), self.function(at));
         // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
         let is_term = match (&term, &function) {
-            (Some(Step::Unit(length, _)), Some(Step::Skip(other))) => length > other || *length == self.tokens.len(),
+            (Some(Step::Unit(length, _)), Some(Step::Skip(other))) => {
+                length > other || *length == self.tokens.len()
+            }
             _ => true,
         };
         let preferred = if is_term { term.or(function) } else { function };
@@ -256,7 +259,8 @@ impl UnitReader<'_> {
             let is_whole = tokens.len() == self.tokens.len();
             let is_short = length == 1 && tokens[0].is_han && !is_whole;
             let key = terms::key(tokens);
-            (!is_short && self.lexicon.has(&key)).then(|| Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
+            (!is_short && self.lexicon.has(&key))
+                .then(|| Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
         })
     }
 
@@ -276,12 +280,16 @@ impl UnitReader<'_> {
     fn function(&self, at: usize) -> Option<Step> {
         if !self.tokens[at].is_han {
             let written = self.normal.slice(self.tokens[at].range.clone());
-            return LATIN_FUNCTIONS.contains(&written.as_str()).then_some(Step::Skip(1));
+            return LATIN_FUNCTIONS
+                .contains(&written.as_str())
+                .then_some(Step::Skip(1));
         }
         let ahead = self.han_ahead(at, 6);
         (1..=ahead).rev().find_map(|length| {
             let text = self.text(&(at..at + length));
-            HAN_FUNCTIONS.contains(&text.as_str()).then_some(Step::Skip(length))
+            HAN_FUNCTIONS
+                .contains(&text.as_str())
+                .then_some(Step::Skip(length))
         })
     }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{self, Match, Whole, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
+use crate::index::phrases::{self, Match, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES, Whole};
 use crate::index::plan::{Plan, Unit, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
@@ -96,7 +96,11 @@ fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
 /// Leaves only the hits that have every mark.
 fn restrict(answer: &mut Answer, filters: &Filters, lists: &dyn Lists) {
     for filter in filters {
-        let allowed: BTreeSet<u32> = lists.list(filter).iter().map(|posting| posting.document).collect();
+        let allowed: BTreeSet<u32> = lists
+            .list(filter)
+            .iter()
+            .map(|posting| posting.document)
+            .collect();
         answer.hits.retain(|hit| allowed.contains(&hit.document));
     }
     answer.exact = answer.hits.iter().filter(|hit| hit.is_exact).count();
@@ -146,14 +150,21 @@ impl<'a> Search<'a> {
     fn new(plan: &'a Plan, lexicon: &Lexicon, lists: &'a dyn Lists) -> Self {
         let fact = |mark: &String| {
             let list = lists.list(mark);
-            let impacts = list.iter().map(|posting| (posting.document, posting.impact)).collect();
+            let impacts = list
+                .iter()
+                .map(|posting| (posting.document, posting.impact))
+                .collect();
             (mark.clone(), impacts)
         };
         Search {
             whole: find(&plan.query, lists),
             chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
             facts: plan.facts.iter().map(fact).collect(),
-            units: plan.units.iter().map(|unit| UnitMatches::new(unit, lists)).collect(),
+            units: plan
+                .units
+                .iter()
+                .map(|unit| UnitMatches::new(unit, lists))
+                .collect(),
             all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk)))
                 || lexicon.has(&key_of(&plan.query)),
             plan,
@@ -177,7 +188,13 @@ impl<'a> Search<'a> {
         }
         let mut hits: Vec<Hit> = documents
             .into_iter()
-            .map(|document| self.hit(document, exact.contains(&document), partly.get(&document).copied()))
+            .map(|document| {
+                self.hit(
+                    document,
+                    exact.contains(&document),
+                    partly.get(&document).copied(),
+                )
+            })
             .collect();
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.document));
         Answer {
@@ -198,16 +215,30 @@ impl<'a> Search<'a> {
             all_have(&self.chunks, SEEN_ZONES)
         };
         if !self.facts.is_empty() {
-            let others: Vec<Matches> = self.plan.other_chunks.iter().map(|chunk| find(chunk, self.lists)).collect();
+            let others: Vec<Matches> = self
+                .plan
+                .other_chunks
+                .iter()
+                .map(|chunk| find(chunk, self.lists))
+                .collect();
             let stating = |document: &u32| self.facts.iter().all(|(_, having)| having.contains_key(document));
             if others.is_empty() {
                 documents.extend(self.facts[0].1.keys().filter(|document| stating(document)));
             } else {
-                documents.extend(all_have(&others, SEEN_ZONES).iter().filter(|document| stating(document)));
+                documents.extend(
+                    all_have(&others, SEEN_ZONES)
+                        .iter()
+                        .filter(|document| stating(document)),
+                );
             }
         }
         if documents.is_empty() && !is_sentence && self.plan.query.contains(' ') {
-            let runs: Vec<Matches> = self.plan.query.split(' ').map(|run| find(run, self.lists)).collect();
+            let runs: Vec<Matches> = self
+                .plan
+                .query
+                .split(' ')
+                .map(|run| find(run, self.lists))
+                .collect();
             documents = all_have(&runs, SEEN_ZONES);
         }
         if let Some(mark) = &self.plan.reference {
@@ -219,7 +250,11 @@ impl<'a> Search<'a> {
     /// How many clauses have the query in their own text: what a plain search through the texts counts.
     fn in_text(&self, exact: &BTreeSet<u32>) -> usize {
         let in_text = |document: u32| {
-            let stands = |chunk: &Matches| chunk.get(&document).is_some_and(|found| found.zones & TEXT_ZONES != 0);
+            let stands = |chunk: &Matches| {
+                chunk
+                    .get(&document)
+                    .is_some_and(|found| found.zones & TEXT_ZONES != 0)
+            };
             self.lists.is_clause(document) && self.chunks.iter().all(stands)
         };
         exact.iter().filter(|document| in_text(**document)).count()
@@ -246,13 +281,20 @@ impl<'a> Search<'a> {
     fn most_units(&self) -> BTreeMap<u32, (u64, u64)> {
         let all = self.lists.documents();
         let of_fact = |having: &BTreeMap<u32, u32>| u64::from(information(all, count(having.len())));
-        let total: u64 = self.units.iter().map(|unit| u64::from(unit.information)).sum::<u64>()
+        let total: u64 = self
+            .units
+            .iter()
+            .map(|unit| u64::from(unit.information))
+            .sum::<u64>()
             + self.facts.iter().map(|(_, having)| of_fact(having)).sum::<u64>();
         let candidates: BTreeSet<u32> = self.units.iter().flat_map(UnitMatches::documents).collect();
         let mut documents = BTreeMap::new();
         for document in candidates {
             let units = self.units.iter().filter(|unit| unit.stands_in(document));
-            let facts = self.facts.iter().filter(|(_, having)| having.contains_key(&document));
+            let facts = self
+                .facts
+                .iter()
+                .filter(|(_, having)| having.contains_key(&document));
             let covered: u64 = units.map(|unit| u64::from(unit.information)).sum::<u64>()
                 + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
             if covered * 100 >= total * LEAST_SHARE {
@@ -270,7 +312,10 @@ impl<'a> Search<'a> {
             }
         };
         for unit in &self.units {
-            add(&unit.text, unit.itself.get(&document).map_or(0, |found| found.impact));
+            add(
+                &unit.text,
+                unit.itself.get(&document).map_or(0, |found| found.impact),
+            );
             if let Some((impact, word)) = unit.others.get(&document) {
                 add(&format!("{} = {word}", unit.text), impact * ALTERNATIVE_PARTS / 8);
             }
@@ -293,7 +338,11 @@ impl<'a> Search<'a> {
             }
         }
         if let Some(mark) = &self.plan.reference {
-            let is_meant = self.lists.list(mark).iter().any(|posting| posting.document == document);
+            let is_meant = self
+                .lists
+                .list(mark)
+                .iter()
+                .any(|posting| posting.document == document);
             add(mark, if is_meant { REFERENCE } else { 0 });
         }
         let sum: u32 = parts.iter().map(|(_, points)| *points).sum();
@@ -321,7 +370,8 @@ impl UnitMatches {
         UnitMatches {
             text: unit.text.clone(),
             is_known: having > 0,
-            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES } / 2,
+            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES }
+                / 2,
             itself,
             others,
         }
@@ -355,7 +405,9 @@ fn by_document(ready: &[Whole]) -> (Matches, Others) {
     let itself = ready.iter().filter(|whole| whole.itself.zones != 0);
     let others = ready.iter().filter(|whole| whole.other > 0);
     (
-        itself.map(|whole| (whole.itself.document, whole.itself)).collect(),
+        itself
+            .map(|whole| (whole.itself.document, whole.itself))
+            .collect(),
         others
             .map(|whole| (whole.itself.document, (whole.other, String::new())))
             .collect(),
@@ -368,7 +420,9 @@ fn all_have(phrases: &[Matches], zones: u8) -> BTreeSet<u32> {
         return BTreeSet::new();
     };
     let has = |phrase: &Matches, document: u32| {
-        phrase.get(&document).is_some_and(|found| found.zones & zones != 0)
+        phrase
+            .get(&document)
+            .is_some_and(|found| found.zones & zones != 0)
     };
     first
         .keys()

@@ -91,9 +91,9 @@ fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
             });
         }
         let shard = shards.last_mut().expect("one was pushed where there was none");
-        let shared = common(previous.as_bytes(), term.as_bytes());
-        push_number(&mut shard.bytes, shared);
-        push_sized(&mut shard.bytes, &term.as_bytes()[shared..]);
+        let kept = common(previous.as_bytes(), term.as_bytes());
+        push_number(&mut shard.bytes, kept);
+        push_sized(&mut shard.bytes, &term.as_bytes()[kept..]);
         shard.bytes.extend(postings);
         previous = term;
     }
@@ -123,10 +123,10 @@ fn postings(list: &[Posting]) -> Vec<u8> {
         push_number(&mut documents, posting.impact);
         before = posting.document;
         push_number(&mut positions, posting.positions.len());
-        let mut last = 0;
+        let mut position_before = 0;
         for position in &posting.positions {
-            push_number(&mut positions, position - last);
-            last = *position;
+            push_number(&mut positions, position - position_before);
+            position_before = *position;
         }
     }
     let mut bytes = Vec::new();
@@ -189,9 +189,7 @@ mod tests {
                 positions: vec![0, 1040],
             },
         ];
-        let expected = [
-            2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8,
-        ];
+        let expected = [2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8];
         assert_eq!(postings(&list), expected);
         let shards = cut(vec![("海外".to_owned(), postings(&list))]);
         let mut file = b"gbs1".to_vec();

@@ -80,13 +80,10 @@ fn han(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
         if length < LEAST_HAN || !is_longer || !characters.iter().all(|c| crate::zh::is_han(*c)) {
             continue;
         }
-        let place = typed
-            .windows(length)
-            .enumerate()
-            .position(|(start, window)| {
-                let missed = |at: usize| plan.missed.contains(&(start + at));
-                is_one_character_off(window, &characters, missed, lists)
-            });
+        let place = typed.windows(length).enumerate().position(|(start, window)| {
+            let missed = |at: usize| plan.missed.contains(&(start + at));
+            is_one_character_off(window, &characters, missed, lists)
+        });
         if let Some(start) = place {
             best = Some((start, length, word));
         }
@@ -96,7 +93,12 @@ fn han(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
 }
 
 /// Whether one character differs that nothing was begun with, and stands next to none that it ever stands next to.
-fn is_one_character_off(typed: &[char], word: &[char], missed: impl Fn(usize) -> bool, lists: &dyn Lists) -> bool {
+fn is_one_character_off(
+    typed: &[char],
+    word: &[char],
+    missed: impl Fn(usize) -> bool,
+    lists: &dyn Lists,
+) -> bool {
     let mut differing = typed.iter().zip(word).enumerate().filter(|(_, (a, b))| a != b);
     let (Some((at, _)), None) = (differing.next(), differing.next()) else {
         return false;

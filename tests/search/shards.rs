@@ -56,7 +56,9 @@ impl ShardLists {
     }
 
     fn place(&self, term: &str) -> Option<usize> {
-        self.firsts().partition_point(|first| *first <= term).checked_sub(1)
+        self.firsts()
+            .partition_point(|first| *first <= term)
+            .checked_sub(1)
     }
 
     fn shard(&self, place: usize) -> Arc<Shard> {
@@ -74,7 +76,9 @@ impl ShardLists {
 
     fn is_whole(&self, word: &str) -> bool {
         let concepts = self.root["lexicon"].as_array().unwrap();
-        concepts.iter().any(|words| words.as_array().unwrap().iter().any(|other| other == word))
+        concepts
+            .iter()
+            .any(|words| words.as_array().unwrap().iter().any(|other| other == word))
     }
 }
 
@@ -86,10 +90,12 @@ impl Lists for ShardLists {
     fn is_clause(&self, document: u32) -> bool {
         let mut end = 0;
         let types = self.root["types"].as_array().unwrap().iter();
-        let kind = types.map(|run| (run[0].as_str().unwrap(), run[1].as_u64().unwrap())).find(|(_, count)| {
-            end += count;
-            u64::from(document) < end
-        });
+        let kind = types
+            .map(|run| (run[0].as_str().unwrap(), run[1].as_u64().unwrap()))
+            .find(|(_, count)| {
+                end += count;
+                u64::from(document) < end
+            });
         kind.is_some_and(|(kind, _)| kind == "clause")
     }
 
@@ -162,13 +168,15 @@ impl<'a> Bytes<'a> {
 
 fn decode(file: &[u8]) -> Shard {
     assert_eq!(&file[..4], b"gbs1");
-    assert_eq!(file.len(), u32::from_le_bytes(file[4..8].try_into().unwrap()) as usize);
+    assert_eq!(
+        file.len(),
+        u32::from_le_bytes(file[4..8].try_into().unwrap()) as usize
+    );
     let mut bytes = Bytes { rest: &file[8..] };
     let mut shard = Shard::new();
     let mut term: Vec<u8> = Vec::new();
     while !bytes.rest.is_empty() {
-        let shared = bytes.number() as usize;
-        term.truncate(shared);
+        term.truncate(bytes.number() as usize);
         term.extend(bytes.part().rest);
         let entry = decode_entry(&mut bytes);
         shard.insert(String::from_utf8(term.clone()).unwrap(), entry);
