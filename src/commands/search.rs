@@ -2,6 +2,7 @@
 //!
 //! In: [`Search`]. Out: hits, for people or as JSON. Never here: what a hit is; how it is scored.
 
+use std::ops::Range;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -17,6 +18,7 @@ use crate::index::snippet::{self, Snippet};
 use crate::lang::Lang;
 use crate::load;
 use crate::report::Report;
+use crate::report::human::Style;
 
 /// Searches a site.
 pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
@@ -44,14 +46,18 @@ pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
         lang: args.lang.unwrap_or_else(|| language_of(&args.query, site.source)),
     };
     match args.format {
-        AnswerFormat::Human => terminal.print(shown.human(terminal.can_style_output()).trim_end())?,
+        AnswerFormat::Human => terminal.print(shown.human(terminal.style_of_output()).trim_end())?,
         AnswerFormat::Json => terminal.print(serde_json::to_string_pretty(&shown.json())?)?,
     }
     Ok(Outcome::Fine)
 }
 
 fn filters(args: &Search) -> Vec<String> {
-    let given = [("agency", &args.agency), ("kind", &args.kind), ("policy", &args.policy)];
+    let given = [
+        ("agency", &args.agency),
+        ("kind", &args.kind),
+        ("policy", &args.policy),
+    ];
     given
         .into_iter()
         .filter_map(|(facet, value)| Some(format!("#{facet}:{}", value.as_ref()?)))
@@ -61,10 +67,18 @@ fn filters(args: &Search) -> Vec<String> {
 /// Who types English reads English; who types Chinese reads the script that the characters belong to.
 fn language_of(query: &str, source: Lang) -> Lang {
     if !query.chars().any(crate::zh::is_han) {
-        return if query.chars().any(char::is_alphabetic) { Lang::En } else { source };
+        return if query.chars().any(char::is_alphabetic) {
+            Lang::En
+        } else {
+            source
+        };
     }
     let is_traditional = query.chars().any(|c| crate::zh::fold::fold(c) != c);
-    if is_traditional { Lang::ZhHant } else { Lang::ZhHans }
+    if is_traditional {
+        Lang::ZhHant
+    } else {
+        Lang::ZhHans
+    }
 }
 
 /// An answer and all that is needed to show it.
@@ -122,7 +136,9 @@ impl Shown<'_> {
         });
         if self.args.explain {
             let parts = hit.parts.iter();
-            shown["explain"] = parts.map(|(what, points)| json!({"what": what, "points": points})).collect();
+            shown["explain"] = parts
+                .map(|(what, points)| json!({"what": what, "points": points}))
+                .collect();
         }
         shown
     }
@@ -130,7 +146,11 @@ impl Shown<'_> {
     fn human(&self, style: Style) -> String {
         let mut lines = Vec::new();
         if let Some(showing) = &self.answer.showing {
-            lines.push(format!("Nothing has `{}`. Showing results for {}.", self.args.query, style.mark(showing)));
+            lines.push(format!(
+                "Nothing has `{}`. Showing results for {}.",
+                self.args.query,
+                style.mark(showing)
+            ));
             lines.push(String::new());
         }
         for (number, hit) in self.hits().enumerate() {
@@ -148,19 +168,21 @@ impl Shown<'_> {
         };
         let title = style.marked(&record.title, &snippet::marks(&record.title, &self.wanted));
         let snippet = self.snippet(hit);
-        let mut text = format!("{number:>2}  {}  {title}\n", style.strong(&place));
-        text.push_str(&format!("    {}\n", style.marked(&snippet.text, &snippet.marks)));
+        let mut lines = vec![
+            format!("{number:>2}  {}  {title}", style.strong(&place)),
+            format!("    {}", style.marked(&snippet.text, &snippet.marks)),
+        ];
         if !record.facts.is_empty() {
-            text.push_str(&format!("    {}\n", record.facts));
+            lines.push(format!("    {}", record.facts));
         }
-        text.push_str(&format!("    {}\n", style.faint(&record.url)));
+        lines.push(format!("    {}", style.faint(&record.url)));
         if self.args.explain {
-            text.push_str(&format!("    {} points\n", hit.score));
-            for (what, points) in &hit.parts {
-                text.push_str(&format!("    {points:>7}  {what}\n"));
-            }
+            lines.push(format!("    {} points", hit.score));
+            let parts = hit.parts.iter();
+            lines.extend(parts.map(|(what, points)| format!("    {points:>7}  {what}")));
         }
-        text
+        lines.push(String::new());
+        lines.join("\n")
     }
 
     fn summary(&self) -> String {
@@ -181,22 +203,25 @@ impl Shown<'_> {
         };
         match self.answer.exact {
             exact if exact == total => format!("{}{cut}", count(total, "hit")),
-            0 => format!("{}{cut}; none has the words exactly as typed", count(total, "hit")),
+            0 => format!(
+                "{}{cut}; none has the words exactly as typed",
+                count(total, "hit")
+            ),
             exact => format!("{}{cut}; {exact} with the words as typed", count(total, "hit")),
         }
     }
 }
 
-/// How found words are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
-    /// In bold and colour.
-    Colour,
-    /// As they are.
-    Plain,
+/// How the parts of a hit look; colour on a terminal, else nothing.
+trait Look {
+    fn with(self, code: &str, text: &str) -> String;
+    fn mark(self, text: &str) -> String;
+    fn strong(self, text: &str) -> String;
+    fn faint(self, text: &str) -> String;
+    fn marked(self, text: &str, marks: &[Range<usize>]) -> String;
 }
 
-impl Style {
+impl Look for Style {
     fn with(self, code: &str, text: &str) -> String {
         match self {
             Style::Colour => format!("\x1b[{code}m{text}\x1b[0m"),
@@ -216,9 +241,9 @@ impl Style {
         self.with("2", text)
     }
 
-    fn marked(self, text: &str, marks: &[std::ops::Range<usize>]) -> String {
+    fn marked(self, text: &str, marks: &[Range<usize>]) -> String {
         let characters: Vec<char> = text.chars().collect();
-        let piece = |range: std::ops::Range<usize>| characters[range].iter().collect::<String>();
+        let piece = |range: Range<usize>| characters[range].iter().collect::<String>();
         let mut out = String::new();
         let mut at = 0;
         for mark in marks {
@@ -250,10 +275,11 @@ mod tests {
 
     #[test]
     fn found_words_are_coloured_and_nothing_is_lost() {
-        assert_eq!(Style::Plain.marked("支持海外倉。", &[2..5]), "支持海外倉。");
+        let marks = [0..2, 4..5];
+        assert_eq!(Style::Plain.marked("支持海外倉。", &marks), "支持海外倉。");
         assert_eq!(
-            Style::Colour.marked("支持海外倉。", &[2..5]),
-            "支持\x1b[1;33m海外倉\x1b[0m。"
+            Style::Colour.marked("支持海外倉。", &marks),
+            "\x1b[1;33m支持\x1b[0m海外\x1b[1;33m倉\x1b[0m。"
         );
     }
 }

@@ -8,7 +8,6 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::{Context, Error, Result};
 
-use crate::commands::search::Style as OutputStyle;
 use crate::report::Report;
 use crate::report::human::{Style, human};
 
@@ -18,6 +17,7 @@ pub(super) struct Terminal {
     /// Whether somebody is looking, so that progress makes sense.
     is_watched: bool,
     has_colour: bool,
+    wants_no_colour: bool,
 }
 
 impl Terminal {
@@ -28,6 +28,7 @@ impl Terminal {
         Terminal {
             is_watched,
             has_colour: is_watched && !wants_no_colour,
+            wants_no_colour,
         }
     }
 
@@ -48,13 +49,12 @@ impl Terminal {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
-    /// How standard output can show found words.
-    pub(super) fn can_style_output(self) -> OutputStyle {
-        let wants_no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if io::stdout().is_terminal() && !wants_no_colour {
-            OutputStyle::Colour
+    /// How what was asked for can look: standard output may be a file while standard error is watched.
+    pub(super) fn style_of_output(self) -> Style {
+        if io::stdout().is_terminal() && !self.wants_no_colour {
+            Style::Colour
         } else {
-            OutputStyle::Plain
+            Style::Plain
         }
     }
 

@@ -78,7 +78,9 @@ pub(crate) fn build(documents: &[Document], fields: &Fields) -> Result<Searcher>
 
 /// More than the documents can need: a full buffer would begin a second segment.
 fn memory(documents: &[Document]) -> usize {
-    let texts = documents.iter().flat_map(|document| document.zones.iter().flatten());
+    let texts = documents
+        .iter()
+        .flat_map(|document| document.zones.iter().flatten());
     let bytes: usize = texts.map(String::len).sum();
     (LEAST_MEMORY + 40 * bytes).min(4_000_000_000)
 }

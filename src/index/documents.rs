@@ -40,7 +40,7 @@ impl Part {
         match self {
             Part::Text => 1.0,
             Part::Title => 6.0,
-            Part::Names => 2.0,
+            Part::Names => 4.0,
             Part::Bracket => 0.5,
         }
     }

@@ -74,7 +74,11 @@ fn types(index: &SearchIndex) -> Vec<(&'static str, usize)> {
 /// Pairs of characters that folding changes, for the characters of this site: the whole table would be most of the root.
 fn folds(index: &SearchIndex) -> Result<String> {
     let mut used: BTreeSet<char> = OF_QUERIES.chars().collect();
-    for text in HAN_FUNCTIONS.iter().copied().chain(index.lexicon.concepts.iter().flatten().map(String::as_str)) {
+    for text in HAN_FUNCTIONS
+        .iter()
+        .copied()
+        .chain(index.lexicon.concepts.iter().flatten().map(String::as_str))
+    {
         used.extend(text.chars());
     }
     for term in index.lists.terms()? {
@@ -112,7 +116,10 @@ fn add_records(index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
     for lang in Lang::ALL {
         let mut names = Vec::new();
         for group in &groups {
-            let records: Vec<_> = group.iter().map(|number| index.documents[*number].records.get(lang)).collect();
+            let records: Vec<_> = group
+                .iter()
+                .map(|number| index.documents[*number].records.get(lang))
+                .collect();
             names.push(add_hashed(output, "r", "json", serde_json::to_vec(&records)?)?);
         }
         table[lang.folder()] = json!(names);

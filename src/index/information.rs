@@ -36,7 +36,14 @@ mod tests {
 
     #[test]
     fn logarithms_are_exact_at_powers_and_rounded_between() {
-        for (n, expected) in [(1, 0), (2, 256), (3, 405), (10, 850), (1024, 2560), (1_000_000, 5102)] {
+        for (n, expected) in [
+            (1, 0),
+            (2, 256),
+            (3, 405),
+            (10, 850),
+            (1024, 2560),
+            (1_000_000, 5102),
+        ] {
             assert_eq!(log2(n), expected, "{n}");
         }
     }

@@ -15,7 +15,7 @@ use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use crate::index::build::Fields;
 use crate::index::documents::{Part, ZONES};
-use crate::index::phrases::Match;
+use crate::index::phrases::Whole;
 
 /// Tenths of a point of BM25: fine enough to rank, small enough for one byte.
 const IMPACT_STEPS: f32 = 10.0;
@@ -39,10 +39,12 @@ pub type List = Vec<Posting>;
 pub trait Lists {
     /// How many documents there are.
     fn documents(&self) -> u32;
+    /// Whether a document is a clause.
+    fn is_clause(&self, document: u32) -> bool;
     /// The postings of a term; none where there is no such term.
     fn list(&self, term: &str) -> Arc<List>;
-    /// Where a word of the lexicon stands, if the reader has that ready.
-    fn whole(&self, _word: &str) -> Option<Vec<Match>> {
+    /// Where a word of the lexicon and its other words stand, if the reader has that ready.
+    fn whole(&self, _word: &str) -> Option<Vec<Whole>> {
         None
     }
     /// The first terms, in their order, that begin with a text.
@@ -116,7 +118,11 @@ impl TantivyLists {
         }
         let posting = |(document, (score, mut positions)): (u32, (f32, Vec<u32>))| {
             positions.sort_unstable();
-            let half = if self.is_halved[document as usize] { 0.5 } else { 1.0 };
+            let half = if self.is_halved[document as usize] {
+                0.5
+            } else {
+                1.0
+            };
             Posting {
                 document,
                 impact: whole(score * half),
@@ -153,7 +159,9 @@ impl TantivyLists {
             let entry = documents.entry(document).or_default();
             entry.0 += score;
             let zone = u32::try_from(zone).expect("eight zones");
-            entry.1.extend(positions.iter().map(|position| 8 * position + zone));
+            entry
+                .1
+                .extend(positions.iter().map(|position| 8 * position + zone));
             postings.advance();
         }
         Ok(())
@@ -171,7 +179,8 @@ impl TantivyLists {
             return Ok(());
         };
         let all = u64::from(segment.max_doc());
-        let weight = Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, 1.0).boost_by(FACT_BOOST);
+        let weight =
+            Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, 1.0).boost_by(FACT_BOOST);
         let score = if is_fact(term) {
             weight.score(FieldNormReader::fieldnorm_to_id(1), 1)
         } else {
@@ -189,6 +198,10 @@ impl TantivyLists {
 impl Lists for TantivyLists {
     fn documents(&self) -> u32 {
         self.segment().map_or(0, SegmentReader::max_doc)
+    }
+
+    fn is_clause(&self, document: u32) -> bool {
+        !self.is_halved[document as usize]
     }
 
     fn list(&self, term: &str) -> Arc<List> {

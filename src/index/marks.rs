@@ -10,7 +10,7 @@ use crate::lang::Lang;
 
 /// A fact of a query and the characters that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct StatedFact {
+pub struct StatedFact {
     /// The term of the fact.
     pub mark: String,
     /// Where it stands, in bytes of the query.
@@ -37,7 +37,7 @@ pub(crate) fn mark_of_limits(sum: Option<Yuan>, ratio: Option<Ratio>) -> impl It
 
 /// The facts of a query: as texts state them, and as people type them.
 #[must_use]
-pub(crate) fn read_query(query: &str) -> Vec<StatedFact> {
+pub fn read_query(query: &str) -> Vec<StatedFact> {
     let mut found: Vec<StatedFact> = Vec::new();
     let languages = if has_han(query) {
         [Lang::ZhHans, Lang::En]
@@ -66,11 +66,15 @@ pub(crate) fn read_query(query: &str) -> Vec<StatedFact> {
 fn typed_sum(query: &str) -> Option<StatedFact> {
     let trimmed = query.trim();
     let lower = trimmed.to_ascii_lowercase();
-    let number = ["million", "mn", "m"].iter().find_map(|unit| lower.strip_suffix(unit));
+    let number = ["million", "mn", "m"]
+        .iter()
+        .find_map(|unit| lower.strip_suffix(unit));
     let number = number.unwrap_or(&lower).trim();
     let is_scaled = number.len() < lower.len();
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let is_large = number.chars().filter(char::is_ascii_digit).count() >= 5;
     if !is_number || !(is_scaled || is_large) {
         return None;
@@ -93,7 +97,9 @@ fn typed_document(query: &str) -> Option<StatedFact> {
     let year_end = at + digits(&query[at..]);
     let gap = query[year_end..].find(|c: char| c.is_ascii_digit())?;
     let between = &query[year_end..year_end + gap];
-    let is_gap = between.chars().all(|c| c == ' ' || c == '-' || c == '第' || c == '年');
+    let is_gap = between
+        .chars()
+        .all(|c| c == ' ' || c == '-' || c == '第' || c == '年');
     let start = year_end + gap;
     let end = start + digits(&query[start..]);
     let year: u16 = query[at..year_end].parse().ok()?;
@@ -106,9 +112,11 @@ fn typed_document(query: &str) -> Option<StatedFact> {
     };
     // 2024年3月6日 is a day.
     let is_day = rest.starts_with('月');
-    (is_gap && !is_day && year_end - at == 4 && (1949..=2999).contains(&year) && number < 10_000).then(|| StatedFact {
-        mark: mark(Fact::Document { year, number }),
-        range: at..end,
+    (is_gap && !is_day && year_end - at == 4 && (1949..=2999).contains(&year) && number < 10_000).then(|| {
+        StatedFact {
+            mark: mark(Fact::Document { year, number }),
+            range: at..end,
+        }
     })
 }
 

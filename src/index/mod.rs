@@ -7,17 +7,17 @@ mod build;
 mod files;
 pub mod documents;
 pub mod lexicon;
-mod marks;
-mod references;
 mod shards;
 mod slips;
 mod words;
 
 pub mod information;
 pub mod lists;
+pub mod marks;
 pub mod normal;
 pub mod phrases;
 pub mod plan;
+pub mod references;
 pub mod search;
 pub mod snippet;
 pub mod stem;
@@ -61,7 +61,10 @@ impl SearchIndex {
         let documents = documents::documents(site);
         let fields = build::fields();
         let searcher = build::build(&documents, &fields)?;
-        let is_halved = documents.iter().map(|document| document.kind != "clause").collect();
+        let is_halved = documents
+            .iter()
+            .map(|document| document.kind != "clause")
+            .collect();
         let lists = TantivyLists::new(searcher, fields, is_halved);
         let concepts = lexicon::concepts(site, |word| !phrases::find(word, &lists).is_empty());
         Ok(SearchIndex {
@@ -100,6 +103,7 @@ impl SearchIndex {
     pub fn seen_texts(&self, document: u32) -> Vec<&str> {
         let zones = &self.documents[document as usize].zones;
         let seen = (0..zones.len()).filter(|zone| phrases::SEEN_ZONES & (1 << zone) != 0);
-        seen.flat_map(|zone| zones[zone].iter().map(String::as_str)).collect()
+        seen.flat_map(|zone| zones[zone].iter().map(String::as_str))
+            .collect()
     }
 }

@@ -80,7 +80,10 @@ impl Normal {
     /// A stretch of it as text.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> String {
-        self.letters[range].iter().map(|letter| letter.character).collect()
+        self.letters[range]
+            .iter()
+            .map(|letter| letter.character)
+            .collect()
     }
 
     /// All of it as text.
@@ -115,7 +118,10 @@ pub fn has_han(text: &str) -> bool {
 
 /// Marks that set a word off without parting it from its neighbours.
 fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉')
+    matches!(
+        c,
+        '"' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉'
+    )
 }
 
 /// `’s` at the end of a word: Guangzhou’s is Guangzhou.

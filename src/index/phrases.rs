@@ -38,6 +38,15 @@ pub struct Match {
     pub begins_title: bool,
 }
 
+/// A document in which a word of the lexicon stands, or another word for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole {
+    /// Where the word itself stands; in no zone where only others do.
+    pub itself: Match,
+    /// The largest impact among the other words.
+    pub other: u32,
+}
+
 /// Where a text stands, by number of document.
 #[must_use]
 pub fn find(text: &str, lists: &dyn Lists) -> Vec<Match> {
@@ -46,7 +55,8 @@ pub fn find(text: &str, lists: &dyn Lists) -> Vec<Match> {
         return Vec::new();
     }
     if let Some(ready) = lists.whole(&normal.string()) {
-        return ready;
+        let itself = ready.into_iter().map(|whole| whole.itself);
+        return itself.filter(|found| found.zones != 0).collect();
     }
     if has_han(&normal.string()) {
         return grams(&normal, 0xFF, lists);
@@ -127,7 +137,9 @@ fn together(elements: &[(Arc<List>, u32)], zones: u8) -> Vec<Match> {
 fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Option<Match> {
     let mut postings = Vec::with_capacity(elements.len());
     for (list, offset) in elements {
-        let at = list.binary_search_by_key(&document, |posting| posting.document).ok()?;
+        let at = list
+            .binary_search_by_key(&document, |posting| posting.document)
+            .ok()?;
         postings.push((&list[at], *offset));
     }
     let (first, first_offset) = *postings.first()?;
@@ -146,7 +158,7 @@ fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Optio
     for start in first.positions.iter().copied().filter(|start| stands(*start)) {
         let zone = 1 << (start % 8) & zones;
         found.zones |= zone;
-        let begins = (start / 8) as usize % TITLE_STEP == 0;
+        let begins = ((start / 8) as usize).is_multiple_of(TITLE_STEP);
         found.begins_title |= zone & TITLE_ZONES != 0 && begins;
     }
     (found.zones != 0).then_some(found)

@@ -39,6 +39,10 @@ pub struct Plan {
     pub other_chunks: Vec<String>,
     /// What is looked for when the query as typed stands nowhere.
     pub units: Vec<Unit>,
+    /// Whether some of its words only ask or join.
+    pub has_functions: bool,
+    /// Characters of the query with which nothing could be begun.
+    pub missed: Vec<usize>,
 }
 
 /// A word or phrase of a query.
@@ -70,12 +74,15 @@ pub fn plan(query: &str, lexicon: &Lexicon, lists: &dyn Lists) -> Plan {
         }
     }
     let without_facts = blank(&query, &ranges);
+    let read = read_units(&normal, &query, &ranges, lexicon, lists);
     Plan {
         query: normal.string(),
         reference: references::read(&query).filter(|mark| !lists.list(mark).is_empty()),
         chunks: chunks(&query),
         other_chunks: chunks(&without_facts),
-        units: units(&normal, &query, &ranges, lexicon, lists),
+        units: read.units,
+        has_functions: read.has_functions,
+        missed: read.missed,
         facts,
     }
 }
@@ -98,7 +105,8 @@ fn blank(query: &str, ranges: &[Range<usize>]) -> String {
 }
 
 /// What white space parts; quotation marks hold together what stands between them.
-fn chunks(query: &str) -> Vec<String> {
+#[must_use]
+pub fn chunks(query: &str) -> Vec<String> {
     let mut chunks = vec![String::new()];
     let mut is_quoted = false;
     for c in query.chars() {
@@ -124,14 +132,42 @@ fn chunks(query: &str) -> Vec<String> {
     strings
 }
 
-/// The units of a query, from left to right.
-fn units(
+/// The units of a query, from left to right, and what is none.
+#[derive(Default)]
+struct Read {
+    units: Vec<Unit>,
+    has_functions: bool,
+    missed: Vec<usize>,
+}
+
+impl Read {
+    fn add(&mut self, unit: Unit) {
+        if !unit.is_known {
+            self.missed.extend(unit.range.clone());
+        }
+        if self.units.iter().all(|known| known.text != unit.text) {
+            self.units.push(unit);
+        }
+    }
+
+    /// Chinese characters that no document has together; one alone is no loss.
+    fn add_unknown(&mut self, reader: &UnitReader<'_>, tokens: Option<Range<usize>>) {
+        let Some(tokens) = tokens else { return };
+        if tokens.len() > 1 {
+            self.add(reader.plain(&tokens, reader.text(&tokens), false));
+        } else {
+            self.missed.extend(reader.characters(&tokens));
+        }
+    }
+}
+
+fn read_units(
     normal: &Normal,
     query: &str,
     facts: &[Range<usize>],
     lexicon: &Lexicon,
     lists: &dyn Lists,
-) -> Vec<Unit> {
+) -> Read {
     let is_fact = |token: &Token| {
         let origin = normal.letters[token.range.start].origin;
         let byte = query.char_indices().nth(origin).map_or(0, |(byte, _)| byte);
@@ -143,38 +179,39 @@ fn units(
         lexicon,
         lists,
     };
-    let mut units: Vec<Unit> = Vec::new();
+    let mut read = Read::default();
     let mut unknown: Option<Range<usize>> = None;
     let mut at = 0;
     while at < reader.tokens.len() {
-        let step = if is_fact(&reader.tokens[at]) {
-            Step::Skip(1)
-        } else {
-            reader.step(at)
-        };
-        if let Step::UnknownHan = step {
-            unknown = Some(unknown.map_or(at, |known| known.start)..at + 1);
+        if is_fact(&reader.tokens[at]) {
+            read.add_unknown(&reader, unknown.take());
             at += 1;
             continue;
         }
-        units.extend(unknown.take().and_then(|range| reader.unknown_han(&range)));
-        match step {
+        match reader.step(at) {
+            Step::UnknownHan => {
+                unknown = Some(unknown.map_or(at, |known| known.start)..at + 1);
+                at += 1;
+            }
+            // Behind a character that nothing begins with a mere pair is more likely the rest of its word: 宅基地 is no 基地.
+            Step::Unit(2, unit) if unknown.is_some() && !unit.is_term && reader.tokens[at].is_han => {
+                unknown = unknown.map(|known| known.start..at + 2);
+                at += 2;
+            }
             Step::Unit(length, unit) => {
-                units.push(unit);
+                read.add_unknown(&reader, unknown.take());
+                read.add(unit);
                 at += length;
             }
-            Step::Skip(length) => at += length,
-            Step::UnknownHan => {}
+            Step::Skip(length) => {
+                read.add_unknown(&reader, unknown.take());
+                read.has_functions = true;
+                at += length;
+            }
         }
     }
-    units.extend(unknown.take().and_then(|range| reader.unknown_han(&range)));
-    let mut distinct: Vec<Unit> = Vec::new();
-    for unit in units {
-        if distinct.iter().all(|known| known.text != unit.text) {
-            distinct.push(unit);
-        }
-    }
-    distinct
+    read.add_unknown(&reader, unknown);
+    read
 }
 
 enum Step {
@@ -195,7 +232,16 @@ struct UnitReader<'a> {
 
 impl UnitReader<'_> {
     fn step(&self, at: usize) -> Step {
-        if let Some(step) = self.term(at).or_else(|| self.function(at)) {
+        let (term, function) = (self.term(at), self.function(at));
+        // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
+        let is_term = match (&term, &function) {
+            (Some(Step::Unit(length, _)), Some(Step::Skip(other))) => {
+                length > other || *length == self.tokens.len()
+            }
+            _ => true,
+        };
+        let preferred = if is_term { term.or(function) } else { function };
+        if let Some(step) = preferred {
             return step;
         }
         if self.tokens[at].is_han {
@@ -213,7 +259,8 @@ impl UnitReader<'_> {
             let is_whole = tokens.len() == self.tokens.len();
             let is_short = length == 1 && tokens[0].is_han && !is_whole;
             let key = terms::key(tokens);
-            (!is_short && self.lexicon.has(&key)).then(|| Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
+            (!is_short && self.lexicon.has(&key))
+                .then(|| Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
         })
     }
 
@@ -233,12 +280,16 @@ impl UnitReader<'_> {
     fn function(&self, at: usize) -> Option<Step> {
         if !self.tokens[at].is_han {
             let written = self.normal.slice(self.tokens[at].range.clone());
-            return LATIN_FUNCTIONS.contains(&written.as_str()).then_some(Step::Skip(1));
+            return LATIN_FUNCTIONS
+                .contains(&written.as_str())
+                .then_some(Step::Skip(1));
         }
         let ahead = self.han_ahead(at, 6);
         (1..=ahead).rev().find_map(|length| {
             let text = self.text(&(at..at + length));
-            HAN_FUNCTIONS.contains(&text.as_str()).then_some(Step::Skip(length))
+            HAN_FUNCTIONS
+                .contains(&text.as_str())
+                .then_some(Step::Skip(length))
         })
     }
 
@@ -279,11 +330,6 @@ impl UnitReader<'_> {
             unit.is_known = !unit.alternatives.is_empty();
         }
         Step::Unit(1, unit)
-    }
-
-    /// Chinese characters that no document has together; one alone is no loss.
-    fn unknown_han(&self, range: &Range<usize>) -> Option<Unit> {
-        (range.len() > 1).then(|| self.plain(range, self.text(range), false))
     }
 
     fn plain(&self, range: &Range<usize>, text: String, is_known: bool) -> Unit {

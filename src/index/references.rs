@@ -7,9 +7,12 @@ use crate::zh::numerals::parse_numeral;
 
 /// The mark (`#ref:3`, `#ref:3.1`) of a query that is nothing but a reference.
 #[must_use]
-pub(crate) fn read(query: &str) -> Option<String> {
+pub fn read(query: &str) -> Option<String> {
     let trimmed = query.trim();
-    let heading = trimmed.strip_suffix('、').and_then(number).map(|n| format!("#ref:{n}"));
+    let heading = trimmed
+        .strip_suffix('、')
+        .and_then(number)
+        .map(|n| format!("#ref:{n}"));
     heading.or_else(|| dotted(trimmed)).or_else(|| {
         let normal = Normal::of(trimmed).string();
         chinese(&normal).or_else(|| english(&normal))

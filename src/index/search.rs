@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{self, Match, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
+use crate::index::phrases::{self, Match, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES, Whole};
 use crate::index::plan::{Plan, Unit, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
@@ -20,9 +20,11 @@ const AT_TITLE: u32 = 600;
 /// Above every sum of impacts.
 const REFERENCE: u32 = 100_000;
 /// What an alternative counts, of 8 parts.
-const ALTERNATIVE_PARTS: u32 = 5;
+const ALTERNATIVE_PARTS: u32 = 4;
 /// Level C wants this much of the information, in parts of 100.
-const LEAST_SHARE: u64 = 60;
+const LEAST_SHARE: u64 = 50;
+/// What stands nowhere weighs more than what is merely rare, in halves: else half an answer would hide the silence.
+const UNKNOWN_HALVES: u32 = 3;
 /// Below so many documents of level B, level C follows.
 const FEW: usize = 3;
 
@@ -63,38 +65,58 @@ pub type Filters = Vec<String>;
 #[must_use]
 pub fn search(query: &str, filters: &Filters, lexicon: &Lexicon, lists: &dyn Lists) -> Answer {
     let plan = plan(query, lexicon, lists);
-    let mut answer = Search::new(&plan, lexicon, lists).answer();
-    answer.plan = plan;
+    let mut answer = Search::new(&plan, lexicon, lists).answer(Reach::Most);
+    // What is only near is worth less than what was meant, so a slip is looked for before either is shown.
+    if answer.exact == 0
+        && let Some(mended) = mended(&plan, lexicon, lists)
+    {
+        answer = mended;
+    } else {
+        answer.plan = plan;
+    }
     if answer.hits.is_empty() {
-        if let Some(other) = slips::mended(&answer.plan, lexicon, lists) {
-            let other_plan = self::plan(&other, lexicon, lists);
-            let other_answer = Search::new(&other_plan, lexicon, lists).answer();
-            if !other_answer.hits.is_empty() {
-                answer = Answer {
-                    plan: other_plan,
-                    showing: Some(other),
-                    ..other_answer
-                };
-            }
-        }
-        if answer.hits.is_empty() {
-            answer.nearest = slips::nearest(&answer.plan, lexicon, lists);
-        }
+        answer.nearest = slips::nearest(&answer.plan, lexicon, lists);
     }
     restrict(&mut answer, filters, lists);
     answer
 }
 
+/// The answer to the query without its slip, if there is one.
+fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
+    let showing = slips::mended(plan, lexicon, lists)?;
+    let plan = self::plan(&showing, lexicon, lists);
+    let answer = Search::new(&plan, lexicon, lists).answer(Reach::All);
+    (!answer.hits.is_empty()).then_some(Answer {
+        plan,
+        showing: Some(showing),
+        ..answer
+    })
+}
+
 /// Leaves only the hits that have every mark.
 fn restrict(answer: &mut Answer, filters: &Filters, lists: &dyn Lists) {
     for filter in filters {
-        let allowed: BTreeSet<u32> = lists.list(filter).iter().map(|posting| posting.document).collect();
+        let allowed: BTreeSet<u32> = lists
+            .list(filter)
+            .iter()
+            .map(|posting| posting.document)
+            .collect();
         answer.hits.retain(|hit| allowed.contains(&hit.document));
     }
     answer.exact = answer.hits.iter().filter(|hit| hit.is_exact).count();
 }
 
+/// How much of a query must be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// All of it: a mended query must make sense as a whole.
+    All,
+    /// Most of it will do.
+    Most,
+}
+
 type Matches = BTreeMap<u32, Match>;
+type Others = BTreeMap<u32, (u32, String)>;
 
 /// A query at work.
 struct Search<'a> {
@@ -112,7 +134,7 @@ struct Search<'a> {
 struct UnitMatches {
     text: String,
     itself: Matches,
-    others: BTreeMap<u32, (u32, String)>,
+    others: Others,
     information: u32,
     is_known: bool,
 }
@@ -128,14 +150,21 @@ impl<'a> Search<'a> {
     fn new(plan: &'a Plan, lexicon: &Lexicon, lists: &'a dyn Lists) -> Self {
         let fact = |mark: &String| {
             let list = lists.list(mark);
-            let impacts = list.iter().map(|posting| (posting.document, posting.impact)).collect();
+            let impacts = list
+                .iter()
+                .map(|posting| (posting.document, posting.impact))
+                .collect();
             (mark.clone(), impacts)
         };
         Search {
             whole: find(&plan.query, lists),
             chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
             facts: plan.facts.iter().map(fact).collect(),
-            units: plan.units.iter().map(|unit| UnitMatches::new(unit, lists)).collect(),
+            units: plan
+                .units
+                .iter()
+                .map(|unit| UnitMatches::new(unit, lists))
+                .collect(),
             all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk)))
                 || lexicon.has(&key_of(&plan.query)),
             plan,
@@ -143,15 +172,15 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn answer(&self) -> Answer {
+    fn answer(&self, reach: Reach) -> Answer {
         let exact = self.as_typed();
         let mut documents = exact.clone();
         let mut partly = BTreeMap::new();
         if exact.is_empty() || self.all_are_terms {
             let full = self.all_units();
-            let few = full.len() < FEW && self.units.len() + self.facts.len() > 2;
+            let few = full.len() < FEW;
             documents.extend(full);
-            if documents.is_empty() || exact.is_empty() && few {
+            if exact.is_empty() && few && reach == Reach::Most {
                 partly = self.most_units();
                 partly.retain(|document, _| !documents.contains(document));
                 documents.extend(partly.keys());
@@ -159,7 +188,13 @@ impl<'a> Search<'a> {
         }
         let mut hits: Vec<Hit> = documents
             .into_iter()
-            .map(|document| self.hit(document, exact.contains(&document), partly.get(&document).copied()))
+            .map(|document| {
+                self.hit(
+                    document,
+                    exact.contains(&document),
+                    partly.get(&document).copied(),
+                )
+            })
             .collect();
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.document));
         Answer {
@@ -172,18 +207,38 @@ impl<'a> Search<'a> {
 
     /// Level A: the query as typed, with or without its facts read.
     fn as_typed(&self) -> BTreeSet<u32> {
-        let mut documents = all_have(&self.chunks, SEEN_ZONES);
+        // A long page has every word of every question somewhere.
+        let is_sentence = self.plan.has_functions && self.chunks.len() > 1;
+        let mut documents = if is_sentence {
+            all_have(std::slice::from_ref(&self.whole), SEEN_ZONES)
+        } else {
+            all_have(&self.chunks, SEEN_ZONES)
+        };
         if !self.facts.is_empty() {
-            let others: Vec<Matches> = self.plan.other_chunks.iter().map(|chunk| find(chunk, self.lists)).collect();
+            let others: Vec<Matches> = self
+                .plan
+                .other_chunks
+                .iter()
+                .map(|chunk| find(chunk, self.lists))
+                .collect();
             let stating = |document: &u32| self.facts.iter().all(|(_, having)| having.contains_key(document));
             if others.is_empty() {
                 documents.extend(self.facts[0].1.keys().filter(|document| stating(document)));
             } else {
-                documents.extend(all_have(&others, SEEN_ZONES).iter().filter(|document| stating(document)));
+                documents.extend(
+                    all_have(&others, SEEN_ZONES)
+                        .iter()
+                        .filter(|document| stating(document)),
+                );
             }
         }
-        if documents.is_empty() && self.plan.query.contains(' ') {
-            let runs: Vec<Matches> = self.plan.query.split(' ').map(|run| find(run, self.lists)).collect();
+        if documents.is_empty() && !is_sentence && self.plan.query.contains(' ') {
+            let runs: Vec<Matches> = self
+                .plan
+                .query
+                .split(' ')
+                .map(|run| find(run, self.lists))
+                .collect();
             documents = all_have(&runs, SEEN_ZONES);
         }
         if let Some(mark) = &self.plan.reference {
@@ -194,18 +249,15 @@ impl<'a> Search<'a> {
 
     /// How many clauses have the query in their own text: what a plain search through the texts counts.
     fn in_text(&self, exact: &BTreeSet<u32>) -> usize {
-        let clauses = self.lists.list("#type:clause");
-        clauses
-            .iter()
-            .filter(|posting| exact.contains(&posting.document))
-            .filter(|posting| {
-                self.chunks.iter().all(|chunk| {
-                    chunk
-                        .get(&posting.document)
-                        .is_some_and(|found| found.zones & TEXT_ZONES != 0)
-                })
-            })
-            .count()
+        let in_text = |document: u32| {
+            let stands = |chunk: &Matches| {
+                chunk
+                    .get(&document)
+                    .is_some_and(|found| found.zones & TEXT_ZONES != 0)
+            };
+            self.lists.is_clause(document) && self.chunks.iter().all(stands)
+        };
+        exact.iter().filter(|document| in_text(**document)).count()
     }
 
     /// Level B: every unit and every fact.
@@ -229,16 +281,20 @@ impl<'a> Search<'a> {
     fn most_units(&self) -> BTreeMap<u32, (u64, u64)> {
         let all = self.lists.documents();
         let of_fact = |having: &BTreeMap<u32, u32>| u64::from(information(all, count(having.len())));
-        let total: u64 = self.units.iter().map(|unit| u64::from(unit.information)).sum::<u64>()
+        let total: u64 = self
+            .units
+            .iter()
+            .map(|unit| u64::from(unit.information))
+            .sum::<u64>()
             + self.facts.iter().map(|(_, having)| of_fact(having)).sum::<u64>();
-        let known = self.units.iter().filter(|unit| unit.is_known);
-        let Some(rarest) = known.max_by(|a, b| a.information.cmp(&b.information).then(std::cmp::Ordering::Greater)) else {
-            return BTreeMap::new();
-        };
+        let candidates: BTreeSet<u32> = self.units.iter().flat_map(UnitMatches::documents).collect();
         let mut documents = BTreeMap::new();
-        for document in rarest.documents() {
+        for document in candidates {
             let units = self.units.iter().filter(|unit| unit.stands_in(document));
-            let facts = self.facts.iter().filter(|(_, having)| having.contains_key(&document));
+            let facts = self
+                .facts
+                .iter()
+                .filter(|(_, having)| having.contains_key(&document));
             let covered: u64 = units.map(|unit| u64::from(unit.information)).sum::<u64>()
                 + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
             if covered * 100 >= total * LEAST_SHARE {
@@ -256,7 +312,10 @@ impl<'a> Search<'a> {
             }
         };
         for unit in &self.units {
-            add(&unit.text, unit.itself.get(&document).map_or(0, |found| found.impact));
+            add(
+                &unit.text,
+                unit.itself.get(&document).map_or(0, |found| found.impact),
+            );
             if let Some((impact, word)) = unit.others.get(&document) {
                 add(&format!("{} = {word}", unit.text), impact * ALTERNATIVE_PARTS / 8);
             }
@@ -279,7 +338,11 @@ impl<'a> Search<'a> {
             }
         }
         if let Some(mark) = &self.plan.reference {
-            let is_meant = self.lists.list(mark).iter().any(|posting| posting.document == document);
+            let is_meant = self
+                .lists
+                .list(mark)
+                .iter()
+                .any(|posting| posting.document == document);
             add(mark, if is_meant { REFERENCE } else { 0 });
         }
         let sum: u32 = parts.iter().map(|(_, points)| *points).sum();
@@ -297,22 +360,18 @@ impl<'a> Search<'a> {
 
 impl UnitMatches {
     fn new(unit: &Unit, lists: &dyn Lists) -> Self {
-        let itself = find(&unit.text, lists);
-        let mut others: BTreeMap<u32, (u32, String)> = BTreeMap::new();
-        for word in &unit.alternatives {
-            for found in phrases::find(word, lists) {
-                let best = others.entry(found.document).or_insert((0, String::new()));
-                if found.impact > best.0 {
-                    *best = (found.impact, word.clone());
-                }
-            }
-        }
+        let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
+        let (itself, others) = ready.map_or_else(
+            || (find(&unit.text, lists), others(&unit.alternatives, lists)),
+            |ready| by_document(&ready),
+        );
         let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
         let having = count(documents.len());
         UnitMatches {
             text: unit.text.clone(),
             is_known: having > 0,
-            information: information(lists.documents(), having),
+            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES }
+                / 2,
             itself,
             others,
         }
@@ -328,13 +387,42 @@ impl UnitMatches {
     }
 }
 
+/// Where other words for a unit stand: of each document the largest impact, and the word that has it.
+pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
+    let mut others = Others::new();
+    for word in words {
+        for found in phrases::find(word, lists) {
+            let best = others.entry(found.document).or_insert((0, String::new()));
+            if found.impact > best.0 {
+                *best = (found.impact, word.clone());
+            }
+        }
+    }
+    others
+}
+
+fn by_document(ready: &[Whole]) -> (Matches, Others) {
+    let itself = ready.iter().filter(|whole| whole.itself.zones != 0);
+    let others = ready.iter().filter(|whole| whole.other > 0);
+    (
+        itself
+            .map(|whole| (whole.itself.document, whole.itself))
+            .collect(),
+        others
+            .map(|whole| (whole.itself.document, (whole.other, String::new())))
+            .collect(),
+    )
+}
+
 /// The documents in which every phrase stands in one of the zones.
 fn all_have(phrases: &[Matches], zones: u8) -> BTreeSet<u32> {
     let Some((first, rest)) = phrases.split_first() else {
         return BTreeSet::new();
     };
     let has = |phrase: &Matches, document: u32| {
-        phrase.get(&document).is_some_and(|found| found.zones & zones != 0)
+        phrase
+            .get(&document)
+            .is_some_and(|found| found.zones & zones != 0)
     };
     first
         .keys()

@@ -2,14 +2,15 @@
 //!
 //! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s, sorted by term. Never here: addresses, JSON.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::{Lists, Posting, TantivyLists};
-use crate::index::normal::{Normal, has_han};
-use crate::index::phrases::{self, Match};
-use crate::index::terms::tokens;
-use crate::zh;
+use crate::index::phrases::{self, Match, Whole};
+use crate::index::search;
+use crate::index::terms::key_of;
 
 const MAGIC: &[u8; 4] = b"gbs1";
 const HEADER: usize = 8;
@@ -37,10 +38,10 @@ pub(crate) fn shards(lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shar
         let postings = postings(&lists.list(&term));
         entries.push((term, postings));
     }
-    for word in lexicon.concepts.iter().flatten().filter(|word| is_whole(word)) {
-        let found = phrases::find(word, lists);
+    for word in lexicon.concepts.iter().flatten() {
+        let found = whole(word, lexicon, lists);
         if !found.is_empty() {
-            entries.push((whole_term(word), matches(&found)));
+            entries.push((format!("~{word}"), wholes(&found)));
         }
     }
     entries.sort();
@@ -48,18 +49,28 @@ pub(crate) fn shards(lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shar
     Ok(cut(entries))
 }
 
-/// Whether a word of the lexicon is long enough to have a list of its own.
-pub(crate) fn is_whole(word: &str) -> bool {
-    if has_han(word) {
-        word.chars().filter(|c| zh::is_han(*c)).count() >= 3
-    } else {
-        tokens(&Normal::of(word)).len() >= 2
+/// Where a word and the other words for it stand.
+fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
+    let alternatives: Vec<String> = lexicon
+        .alternatives(&key_of(word))
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let mut found: BTreeMap<u32, Whole> = BTreeMap::new();
+    for (document, (other, _)) in search::others(&alternatives, lists) {
+        let itself = Match {
+            document,
+            impact: 0,
+            zones: 0,
+            begins_title: false,
+        };
+        found.insert(document, Whole { itself, other });
     }
-}
-
-/// The term of a word of the lexicon as a whole.
-pub(crate) fn whole_term(word: &str) -> String {
-    format!("~{word}")
+    for itself in phrases::find(word, lists) {
+        let other = found.get(&itself.document).map_or(0, |whole| whole.other);
+        found.insert(itself.document, Whole { itself, other });
+    }
+    found.into_values().collect()
 }
 
 fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
@@ -80,9 +91,9 @@ fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
             });
         }
         let shard = shards.last_mut().expect("one was pushed where there was none");
-        let shared = common(previous.as_bytes(), term.as_bytes());
-        push_number(&mut shard.bytes, shared);
-        push_sized(&mut shard.bytes, &term.as_bytes()[shared..]);
+        let kept = common(previous.as_bytes(), term.as_bytes());
+        push_number(&mut shard.bytes, kept);
+        push_sized(&mut shard.bytes, &term.as_bytes()[kept..]);
         shard.bytes.extend(postings);
         previous = term;
     }
@@ -112,10 +123,10 @@ fn postings(list: &[Posting]) -> Vec<u8> {
         push_number(&mut documents, posting.impact);
         before = posting.document;
         push_number(&mut positions, posting.positions.len());
-        let mut last = 0;
+        let mut position_before = 0;
         for position in &posting.positions {
-            push_number(&mut positions, position - last);
-            last = *position;
+            push_number(&mut positions, position - position_before);
+            position_before = *position;
         }
     }
     let mut bytes = Vec::new();
@@ -128,14 +139,15 @@ fn postings(list: &[Posting]) -> Vec<u8> {
     bytes
 }
 
-fn matches(found: &[Match]) -> Vec<u8> {
+fn wholes(found: &[Whole]) -> Vec<u8> {
     let mut documents = Vec::new();
     let mut before = 0;
-    for each in found {
-        push_number(&mut documents, each.document - before);
-        push_number(&mut documents, 2 * each.impact + u32::from(each.begins_title));
-        documents.push(each.zones);
-        before = each.document;
+    for Whole { itself, other } in found {
+        push_number(&mut documents, itself.document - before);
+        push_number(&mut documents, 2 * itself.impact + u32::from(itself.begins_title));
+        documents.push(itself.zones);
+        push_number(&mut documents, *other);
+        before = itself.document;
     }
     let mut bytes = Vec::new();
     push_number(&mut bytes, found.len());
@@ -177,9 +189,7 @@ mod tests {
                 positions: vec![0, 1040],
             },
         ];
-        let expected = [
-            2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8,
-        ];
+        let expected = [2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8];
         assert_eq!(postings(&list), expected);
         let shards = cut(vec![("海外".to_owned(), postings(&list))]);
         let mut file = b"gbs1".to_vec();

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Plan`] that found nothing. Out: another query, or words to try. Never here: answering them silently.
 
-use strsim::osa_distance;
+use std::collections::BTreeSet;
 
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
@@ -16,8 +16,6 @@ use crate::index::terms::word_term;
 const LEAST_LETTERS: usize = 5;
 /// A wrong character among fewer is no slip but another word.
 const LEAST_HAN: usize = 3;
-/// Words of one first letter that are compared.
-const MOST_COMPARED: usize = 20_000;
 /// So many words are offered.
 const MOST_NEAREST: usize = 5;
 
@@ -37,27 +35,38 @@ fn replaced(plan: &Plan, range: std::ops::Range<usize>, with: &str) -> String {
     before.chain(with.chars()).chain(behind).collect()
 }
 
-/// The word of the index that is one slip away.
+/// The word of the index that is one slip away: of the most frequent ones the first.
 fn word(unit: &Unit, lists: &dyn Lists) -> Option<String> {
-    let typed = stem(&unit.text);
-    let first = unit.text.chars().next().filter(char::is_ascii_alphabetic)?;
-    if unit.text.len() < LEAST_LETTERS {
+    let typed = unit.text.as_bytes();
+    if typed.len() < LEAST_LETTERS || !typed.iter().all(u8::is_ascii_lowercase) {
         return None;
     }
-    let candidates = lists.starting_with(&word_term(&first.to_string()), MOST_COMPARED);
-    let near = candidates
+    let stems: BTreeSet<String> = slips(typed).iter().map(|word| stem(word).into_owned()).collect();
+    let near = stems
         .into_iter()
-        .map(|term| term[1..].to_owned())
-        .filter(|other| other.len() >= LEAST_LETTERS - 1)
-        .filter(|other| is_one_slip(&typed, other) || is_one_slip(&unit.text, other))
-        .map(|other| (lists.list(&word_term(&other)).len(), other));
-    // Of the most frequent ones the first.
+        .filter(|stem| stem.len() >= LEAST_LETTERS - 1)
+        .map(|stem| (lists.list(&word_term(&stem)).len(), stem))
+        .filter(|(documents, _)| *documents > 0);
     near.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
-        .map(|(_, other)| other)
+        .map(|(_, stem)| stem)
 }
 
-fn is_one_slip(one: &str, other: &str) -> bool {
-    one.len().abs_diff(other.len()) <= 1 && osa_distance(one, other) == 1
+/// Every word that one slip makes of this one, the first letter apart: people get that right.
+fn slips(typed: &[u8]) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut add = |parts: [&[u8]; 3]| words.push(String::from_utf8_lossy(&parts.concat()).into_owned());
+    for at in 1..=typed.len() {
+        let (before, behind) = typed.split_at(at);
+        for letter in b'a'..=b'z' {
+            add([before, &[letter], behind]);
+            add([before, &[letter], behind.get(1..).unwrap_or_default()]);
+        }
+        add([before, &[], behind.get(1..).unwrap_or_default()]);
+        if let [one, other, rest @ ..] = behind {
+            add([before, &[*other, *one], rest]);
+        }
+    }
+    words
 }
 
 /// A word of the lexicon, one character of which is written otherwise in the query.
@@ -71,9 +80,10 @@ fn han(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
         if length < LEAST_HAN || !is_longer || !characters.iter().all(|c| crate::zh::is_han(*c)) {
             continue;
         }
-        let place = typed
-            .windows(length)
-            .position(|window| is_one_character_off(window, &characters, lists));
+        let place = typed.windows(length).enumerate().position(|(start, window)| {
+            let missed = |at: usize| plan.missed.contains(&(start + at));
+            is_one_character_off(window, &characters, missed, lists)
+        });
         if let Some(start) = place {
             best = Some((start, length, word));
         }
@@ -82,8 +92,13 @@ fn han(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
     Some(replaced(plan, start..start + length, word))
 }
 
-/// Whether one character differs, and stands next to none that it ever stands next to.
-fn is_one_character_off(typed: &[char], word: &[char], lists: &dyn Lists) -> bool {
+/// Whether one character differs that nothing was begun with, and stands next to none that it ever stands next to.
+fn is_one_character_off(
+    typed: &[char],
+    word: &[char],
+    missed: impl Fn(usize) -> bool,
+    lists: &dyn Lists,
+) -> bool {
     let mut differing = typed.iter().zip(word).enumerate().filter(|(_, (a, b))| a != b);
     let (Some((at, _)), None) = (differing.next(), differing.next()) else {
         return false;
@@ -91,7 +106,7 @@ fn is_one_character_off(typed: &[char], word: &[char], lists: &dyn Lists) -> boo
     let is_term = |pair: &[char]| !lists.list(&pair.iter().collect::<String>()).is_empty();
     let before = at > 0 && is_term(&typed[at - 1..=at]);
     let behind = at + 1 < typed.len() && is_term(&typed[at..=at + 1]);
-    crate::zh::is_han(typed[at]) && !before && !behind
+    missed(at) && crate::zh::is_han(typed[at]) && !before && !behind
 }
 
 /// Words to try: what is known of the query, then words that share a pair of characters or a beginning with it.

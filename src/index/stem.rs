@@ -34,7 +34,9 @@ pub static STEMS: LazyLock<Stems> = LazyLock::new(|| {
                 .push((suffix, instead, left.parse().expect("a number in the table")));
         }
     }
-    stems.suffixes.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(b.0)));
+    stems
+        .suffixes
+        .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(b.0)));
     stems
 });
 
@@ -97,7 +99,14 @@ mod tests {
         for family in [
             &["subsidy", "subsidies"][..],
             &["warehouse", "warehouses", "warehousing"],
-            &["apply", "applies", "applied", "applying", "application", "applicants"],
+            &[
+                "apply",
+                "applies",
+                "applied",
+                "applying",
+                "application",
+                "applicants",
+            ],
             &["promote", "promotion", "promoting", "promoted"],
             &["standardise", "standardization", "standardisation"],
             &["insure", "insurer", "insurers", "insurance"],

@@ -53,7 +53,11 @@ pub fn tokens(normal: &Normal) -> Vec<Token> {
             };
             let end = if is_han { start + 1 } else { word_end() };
             let written = normal.slice(start..end);
-            let key = if is_han { written } else { stem(&written).into_owned() };
+            let key = if is_han {
+                written
+            } else {
+                stem(&written).into_owned()
+            };
             tokens.push(Token {
                 key,
                 is_han,
@@ -145,10 +149,11 @@ fn place_words(text: &str, normal: &Normal) -> (Vec<Placed>, usize) {
             at += 1;
             continue;
         }
-        let touches = |next: usize| {
-            tokens[next].is_han && tokens[next].range.start == tokens[next - 1].range.end
-        };
-        let end = (at + 1..tokens.len()).find(|next| !touches(*next)).unwrap_or(tokens.len());
+        let touches =
+            |next: usize| tokens[next].is_han && tokens[next].range.start == tokens[next - 1].range.end;
+        let end = (at + 1..tokens.len())
+            .find(|next| !touches(*next))
+            .unwrap_or(tokens.len());
         let stretch = tokens[at].range.start..tokens[end - 1].range.end;
         let (start, offset) = (stretch.start, position);
         grams(normal, stretch, |place| place - start + offset, &mut placed);
@@ -212,7 +217,10 @@ mod tests {
     fn english_is_cut_into_words() {
         for (text, expected) in [
             ("Tax refunds, now", &["_tax@0", "_refund@1", "_now@2"][..]),
-            ("e-commerce parks", &["_e@0", "_ecommerc@0", "_commerc@1", "_park@2"]),
+            (
+                "e-commerce parks",
+                &["_e@0", "_ecommerc@0", "_commerc@1", "_park@2"],
+            ),
             ("the (溯源) case", &["_the@0", "溯源@1", "源@2", "_cas@4"]),
         ] {
             assert_eq!(terms(text, Cut::English), expected, "{text}");

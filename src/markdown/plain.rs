@@ -50,8 +50,16 @@ mod tests {
     fn only_the_words_are_left() {
         for (lang, markdown, expected) in [
             (Lang::ZhHans, "支持**“麒麟”**\n企业", "支持“麒麟”企业"),
-            (Lang::En, "up to\n[CNY 2 million](measure:3)", "up to CNY 2 million"),
-            (Lang::En, "# Title\n\n- one\n- two\n\nEnd `x`", "Title\none\ntwo\nEnd x"),
+            (
+                Lang::En,
+                "up to\n[CNY 2 million](measure:3)",
+                "up to CNY 2 million",
+            ),
+            (
+                Lang::En,
+                "# Title\n\n- one\n- two\n\nEnd `x`",
+                "Title\none\ntwo\nEnd x",
+            ),
             (Lang::En, "<b>bold</b>", "<b>bold</b>"),
         ] {
             assert_eq!(plain(markdown, lang), expected, "{markdown}");

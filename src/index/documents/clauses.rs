@@ -24,10 +24,7 @@ pub(super) fn add(site: &Site, policy: &Policy, documents: &mut Vec<Document>) {
 fn document(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) -> Document {
     let records = PerLang::from_fn(|lang| record(site, policy, measure, clause, lang));
     let mut document = Document::new("clause", records);
-    document.add(
-        Part::Bracket,
-        &PerLang::from_fn(|lang| bracket(clause, lang)),
-    );
+    document.add(Part::Bracket, &PerLang::from_fn(|lang| bracket(clause, lang)));
     document.add_local(Part::Names, &measure.short_title);
     for topic in &measure.topics {
         add_term(site, &mut document, *topic);
@@ -45,10 +42,15 @@ fn add_term(site: &Site, document: &mut Document, term: TermIndex) {
 }
 
 fn add_incentive(site: &Site, document: &mut Document, incentive: &Incentive) {
-    let names = words::kind(incentive.kind).names;
+    let kind = words::kind(incentive.kind);
     document.add(
         Part::Names,
-        &PerLang::from_fn(|lang| words::in_language(&names, lang).to_owned()),
+        &PerLang::from_fn(|lang| words::in_language(&kind.names, lang).to_owned()),
+    );
+    let others = |lang: Lang| kind.others[usize::from(lang == Lang::En)];
+    document.add_names(
+        Part::Names,
+        &PerLang::from_fn(|lang| others(lang).iter().map(|word| (*word).to_owned()).collect()),
     );
     add_term(site, document, incentive.beneficiary);
     if let Some(programme) = incentive.programme {
@@ -119,13 +121,18 @@ fn record(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause, lang
         bracket: bracket(clause, lang),
         url: addresses::clause(lang, &policy.slug.value, clause.id),
         facts: facts_line(clause, lang),
-        lead: lead.map(|role| site.agency(role.agency).id.value.clone()).collect(),
+        lead: lead
+            .map(|role| site.agency(role.agency).id.value.clone())
+            .collect(),
         kinds,
     }
 }
 
 fn bracket(clause: &Clause, lang: Lang) -> String {
-    let parts = clause.bracket.as_ref().map_or(&[][..], |bracket| bracket.get(lang));
+    let parts = clause
+        .bracket
+        .as_ref()
+        .map_or(&[][..], |bracket| bracket.get(lang));
     let words = |part: &BracketPart| match part {
         BracketPart::Words(words) => words.clone(),
         BracketPart::Agency(_, name) => name.clone(),
@@ -165,6 +172,10 @@ fn amount(incentive: &Incentive, lang: Lang) -> Option<String> {
     if parts.is_empty() {
         return None;
     }
-    let (comma, colon) = if lang.is_chinese() { ("，", "：") } else { (", ", ": ") };
+    let (comma, colon) = if lang.is_chinese() {
+        ("，", "：")
+    } else {
+        (", ", ": ")
+    };
     Some(format!("{kind}{colon}{}", parts.join(comma)))
 }

@@ -15,12 +15,7 @@ pub(super) fn add_policy(site: &Site, policy: &Policy, documents: &mut Vec<Docum
     let mut add = |kind: &'static str, title: &LocalText, text: &dyn Fn(Lang) -> String| {
         let records = PerLang::from_fn(|lang| Record {
             policy: Some(slug.clone()),
-            ..plain_record(
-                kind,
-                title.text(lang),
-                text(lang),
-                addresses::policy(lang, slug),
-            )
+            ..plain_record(kind, title.text(lang), text(lang), addresses::policy(lang, slug))
         });
         let mut document = Document::new(kind, records);
         document.marks.insert(mark.clone());
@@ -33,7 +28,11 @@ pub(super) fn add_policy(site: &Site, policy: &Policy, documents: &mut Vec<Docum
     add("preamble", &policy.title, &|lang| {
         plain(policy.preamble.text(lang), lang)
     });
-    if let Some(document) = documents.iter_mut().rev().find(|document| document.kind == "policy") {
+    if let Some(document) = documents
+        .iter_mut()
+        .rev()
+        .find(|document| document.kind == "policy")
+    {
         document.add_local(Part::Names, &policy.short_title);
         document.add_local(Part::Names, &site.agency(policy.issuer).full);
     }
@@ -41,11 +40,12 @@ pub(super) fn add_policy(site: &Site, policy: &Policy, documents: &mut Vec<Docum
 
 fn about(policy: &Policy, lang: Lang) -> String {
     let mut lines = vec![policy.description.text(lang).to_owned()];
-    lines.extend(policy.document_number.as_ref().map(|number| number.text(lang).to_owned()));
-    for base in &policy.legal_bases {
-        let number = base.document_number.as_ref().map_or("", |number| number.text(lang));
-        lines.push(format!("{} {number}", base.title.text(lang)).trim_end().to_owned());
-    }
+    lines.extend(
+        policy
+            .document_number
+            .as_ref()
+            .map(|number| number.text(lang).to_owned()),
+    );
     lines.join("\n")
 }
 

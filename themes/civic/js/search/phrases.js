@@ -12,8 +12,6 @@ export const SEEN_ZONES = 0b11001111;
 
 // The longest text without Chinese characters that is also looked for inside words of Chinese texts.
 const LONGEST_INSIDE = 8;
-const LEAST_HAN = 3;
-const LEAST_WORDS = 2;
 const MOST_BEGINNINGS = 4096;
 // Texts in a title begin at multiples of this.
 const TITLE_STEP = 256;
@@ -23,9 +21,8 @@ export class Phrases {
   constructor(language, lexicon, lists) {
     this.language = language;
     this.lists = lists;
-    // Words of the lexicon that are long enough have a list of their own, under `~`.
-    const words = lexicon.concepts.flat().map(({ word }) => word);
-    this.wholes = new Set(words.filter((word) => isLong(word, language)));
+    // Words of the lexicon have a list of their own, under `~`.
+    this.words = new Set(lexicon.concepts.flat().map(({ word }) => word));
     this.known = new Map();
   }
 
@@ -35,12 +32,22 @@ export class Phrases {
     return this.known.get(text);
   }
 
+  /** The largest impact among other words for a word of the lexicon, by document. */
+  others(word) {
+    const { documents, others } = this.lists.list(`~${word}`);
+    const found = new Map();
+    documents.forEach((document, at) => {
+      if (others[at] > 0) found.set(document, others[at]);
+    });
+    return found;
+  }
+
   /** The terms that `find` looks up, so that their files can be loaded at once. */
   terms(text) {
     const normal = this.language.normal(text);
     if (normal.letters.length === 0) return [];
     const whole = normal.letters.join("");
-    if (this.wholes.has(whole)) return [`~${whole}`];
+    if (this.words.has(whole)) return [`~${whole}`];
     const isHan = hasHan(text);
     const words = isHan ? [] : this.wordElements(normal).map(({ term }) => term);
     const grams = isHan || normal.letters.length <= LONGEST_INSIDE ? gramElements(normal) : [];
@@ -51,7 +58,7 @@ export class Phrases {
     const normal = this.language.normal(text);
     if (normal.letters.length === 0) return new Map();
     const whole = normal.letters.join("");
-    if (this.wholes.has(whole)) return wholeMatches(this.lists.list(`~${whole}`));
+    if (this.words.has(whole)) return wordMatches(this.lists.list(`~${whole}`));
     if (hasHan(whole)) return this.grams(normal, ALL_ZONES);
     const elements = this.wordElements(normal);
     const found = this.together(elements, elements.length === 1 ? ALL_ZONES : ENGLISH_ZONES);
@@ -100,15 +107,14 @@ export class Phrases {
   }
 }
 
-function isLong(word, language) {
-  if (hasHan(word)) return [...word].filter((character) => hasHan(character)).length >= LEAST_HAN;
-  return language.tokens(language.normal(word)).length >= LEAST_WORDS;
-}
-
-// The lowest bit of the impact says that a title begins with it.
-function wholeMatches({ documents, impacts, zones }) {
-  const match = (at) => ({ impact: impacts[at] >> 1, zones: zones[at], beginsTitle: (impacts[at] & 1) === 1 });
-  return new Map([...documents].map((document, at) => [document, match(at)]));
+// The lowest bit of the impact says that a title begins with it; without zones only other words stand there.
+function wordMatches({ documents, impacts, zones }) {
+  const found = new Map();
+  documents.forEach((document, at) => {
+    const match = { impact: impacts[at] >>> 1, zones: zones[at], beginsTitle: (impacts[at] & 1) === 1 };
+    if (match.zones !== 0) found.set(document, match);
+  });
+  return found;
 }
 
 function asList(sorted) {

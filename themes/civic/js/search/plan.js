@@ -17,7 +17,7 @@ export function bounded(query) {
   return [...query].slice(0, LONGEST_QUERY).join("").replace(/\p{Cc}/gu, " ");
 }
 
-/** The plan of a query: `{ query, reference, facts, chunks, otherChunks, units }`. */
+/** The plan of a query: `{ query, reference, facts, chunks, otherChunks, units, hasFunctions, missed }`. */
 export function planOf(typed, search) {
   const { language, lists } = search;
   const query = bounded(typed);
@@ -29,7 +29,7 @@ export function planOf(typed, search) {
     facts: facts.map(({ mark }) => mark),
     chunks: chunksOf(query, language),
     otherChunks: chunksOf(blank(query, facts), language),
-    units: unitsOf(query, facts, search),
+    ...unitsOf(query, facts, search),
   };
 }
 
@@ -45,7 +45,7 @@ export function termsOf(typed, { language, lexicon, phrases }) {
     const length = reader.longestKey(at);
     if (length > 0) {
       const key = keyOf(reader.tokens.slice(at, at + length));
-      texts.push(lexicon.word(key), ...lexicon.alternatives(key));
+      texts.push(lexicon.word(key));
     }
     if (!token.isHan) terms.push(`_${token.key}`);
   });
@@ -60,7 +60,7 @@ function blank(query, facts) {
 }
 
 // What white space parts; quotation marks hold together what stands between them.
-function chunksOf(query, language) {
+export function chunksOf(query, language) {
   const chunks = [""];
   let isQuoted = false;
   for (const character of query) {
@@ -73,28 +73,41 @@ function chunksOf(query, language) {
   return [...new Set(chunks.map((chunk) => language.string(chunk)).filter((chunk) => chunk !== ""))];
 }
 
-// The units of a query, from left to right.
+// The units of a query, from left to right; whether some words only ask or join; the characters of no known unit.
 function unitsOf(query, facts, search) {
   const reader = new UnitReader(query, search);
-  const units = [];
+  const read = { units: [], hasFunctions: false, missed: new Set() };
   let unknown = null;
   const endUnknown = (end) => {
-    // Chinese characters that no document has together; one alone is no loss.
-    if (unknown !== null && end - unknown > 1) units.push(reader.plain(unknown, end, reader.text(unknown, end), false));
+    if (unknown !== null) addUnknown(read, reader, unknown, end);
     unknown = null;
   };
   for (let at = 0; at < reader.tokens.length; ) {
-    const { length, unit, isUnknown } = reader.isIn(facts, at) ? { length: 1 } : reader.step(at);
+    const { length, unit, isUnknown, isFunction } = reader.isIn(facts, at) ? { length: 1 } : reader.step(at);
+    // Behind a character that nothing begins with a mere pair is more likely the rest of its word: 宅基地 is no 基地.
+    const isRest = unknown !== null && length === 2 && unit && !unit.isTerm && reader.tokens[at].isHan;
     if (isUnknown) {
       unknown ??= at;
-    } else {
+    } else if (!isRest) {
       endUnknown(at);
-      if (unit) units.push(unit);
+      if (unit) addUnit(read, unit);
+      if (isFunction) read.hasFunctions = true;
     }
     at += length;
   }
   endUnknown(reader.tokens.length);
-  return units.filter(({ text }, at) => units.findIndex((other) => other.text === text) === at);
+  return read;
+}
+
+function addUnit(read, unit) {
+  if (!unit.isKnown) for (let place = unit.range[0]; place < unit.range[1]; place++) read.missed.add(place);
+  if (read.units.every(({ text }) => text !== unit.text)) read.units.push(unit);
+}
+
+// Chinese characters that no document has together; one alone is no loss.
+function addUnknown(read, reader, start, end) {
+  if (end - start > 1) addUnit(read, reader.plain(start, end, reader.text(start, end), false));
+  else read.missed.add(reader.tokens[start].start);
 }
 
 class UnitReader {
@@ -117,9 +130,11 @@ class UnitReader {
 
   step(at) {
     const length = this.longestKey(at);
-    if (length > 0) return { length, unit: this.lexiconUnit(at, at + length) };
     const dropped = this.function(at);
-    if (dropped > 0) return { length: dropped };
+    // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
+    const isTerm = length > 0 && (dropped === 0 || length > dropped || length === this.tokens.length);
+    if (isTerm) return { length, unit: this.lexiconUnit(at, at + length) };
+    if (dropped > 0) return { length: dropped, isFunction: true };
     return this.tokens[at].isHan ? this.han(at) : this.word(at);
   }
 

@@ -11,7 +11,7 @@ const IN_TITLE = 300;
 const AT_TITLE = 600;
 // Above every sum of impacts.
 const REFERENCE = 100_000;
-const LEAST_SHARE = 60;
+const LEAST_SHARE = 50;
 const FEW = 3;
 // A search that asks for more files than this, one after the other, is going in circles.
 const MOST_ROUNDS = 64;
@@ -64,15 +64,17 @@ export class Search {
 
 function answer(query, search) {
   const plan = planOf(query, search);
-  const found = new Working(plan, search).answer();
-  if (found.hits.length > 0) return { plan, showing: null, nearest: [], ...found };
-  const other = mended(plan, search);
-  if (other !== null) {
-    const otherPlan = planOf(other, search);
-    const otherFound = new Working(otherPlan, search).answer();
-    if (otherFound.hits.length > 0) return { plan: otherPlan, showing: other, nearest: [], ...otherFound };
+  const working = new Working(plan, search);
+  // What is only near is worth less than what was meant, so a slip is looked for before either is shown.
+  const showing = working.asTyped().size === 0 ? mended(plan, search) : null;
+  if (showing !== null) {
+    const mendedPlan = planOf(showing, search);
+    // A mended query must make sense as a whole.
+    const found = new Working(mendedPlan, search).answer({ most: false });
+    if (found.hits.length > 0) return { plan: mendedPlan, showing, nearest: [], ...found };
   }
-  return { plan, showing: null, nearest: nearest(plan, search), ...found };
+  const found = working.answer({ most: true });
+  return { plan, showing: null, nearest: found.hits.length > 0 ? [] : nearest(plan, search), ...found };
 }
 
 // A query at work.
@@ -90,15 +92,14 @@ class Working {
     this.meant = new Set(plan.reference ? lists.list(plan.reference).documents : []);
   }
 
-  answer() {
+  answer({ most }) {
     const exact = this.asTyped();
     const documents = new Set(exact);
     let partly = new Map();
     if (exact.size === 0 || this.allAreTerms) {
       const full = this.allUnits();
-      const few = full.size < FEW && this.units.length + this.facts.length > 2;
       full.forEach((document) => documents.add(document));
-      if (documents.size === 0 || (exact.size === 0 && few)) {
+      if (most && exact.size === 0 && full.size < FEW) {
         partly = this.mostUnits();
         for (const document of documents) partly.delete(document);
         for (const document of partly.keys()) documents.add(document);
@@ -115,13 +116,15 @@ class Working {
 
   // Level A: the query as typed, with or without its facts read.
   asTyped() {
-    let documents = allHave(this.chunks);
+    // A long page has every word of every question somewhere.
+    const isSentence = this.plan.hasFunctions && this.chunks.length > 1;
+    let documents = allHave(isSentence ? [this.whole] : this.chunks);
     if (this.facts.length > 0) {
       const others = this.plan.otherChunks.map((chunk) => this.phrases.find(chunk));
       const candidates = others.length > 0 ? allHave(others) : this.facts[0].keys();
       for (const document of candidates) if (this.statesFacts(document)) documents.add(document);
     }
-    if (documents.size === 0 && this.plan.query.includes(" ")) {
+    if (documents.size === 0 && !isSentence && this.plan.query.includes(" ")) {
       documents = allHave(this.plan.query.split(" ").map((run) => this.phrases.find(run)));
     }
     for (const document of this.meant) documents.add(document);
@@ -153,11 +156,8 @@ class Working {
     const sum = (units, facts) =>
       units.reduce((all, unit) => all + unit.information, 0) + facts.reduce((all, having) => all + ofFact(having), 0);
     const total = sum(this.units, this.facts);
-    const known = this.units.filter(({ isKnown }) => isKnown);
     const documents = new Map();
-    if (known.length === 0) return documents;
-    const rarest = known.reduce((best, unit) => (unit.information > best.information ? unit : best));
-    for (const document of rarest.documents) {
+    for (const document of new Set(this.units.flatMap((unit) => [...unit.documents]))) {
       const covered = sum(
         this.units.filter((unit) => unit.documents.has(document)),
         this.facts.filter((having) => having.has(document)),
@@ -185,22 +185,28 @@ class Working {
 class UnitMatches {
   constructor(unit, phrases, all) {
     this.itself = phrases.find(unit.text);
-    this.others = new Map();
-    for (const word of unit.alternatives) {
-      for (const [document, { impact }] of phrases.find(word)) {
-        this.others.set(document, Math.max(this.others.get(document) ?? 0, impact));
-      }
-    }
+    // A word of the lexicon knows where its other words stand; words that only begin like this one must be looked for.
+    this.others = unit.isTerm ? phrases.others(unit.text) : largestImpacts(unit.alternatives, phrases);
     this.documents = new Set([...this.itself.keys(), ...this.others.keys()].sort((a, b) => a - b));
     this.isKnown = this.documents.size > 0;
     this.information = information(all, this.documents.size);
   }
 
-  // An alternative counts five eighths.
+  // An alternative counts half.
   score(document) {
-    const other = Math.floor(((this.others.get(document) ?? 0) * 5) / 8);
+    const other = Math.floor((this.others.get(document) ?? 0) / 2);
     return (this.itself.get(document)?.impact ?? 0) + other;
   }
+}
+
+function largestImpacts(words, phrases) {
+  const found = new Map();
+  for (const word of words) {
+    for (const [document, { impact }] of phrases.find(word)) {
+      found.set(document, Math.max(found.get(document) ?? 0, impact));
+    }
+  }
+  return found;
 }
 
 // The documents in which every phrase stands where a reader sees it.
@@ -229,7 +235,9 @@ export function kindOf(root, document) {
 
 /** What it tells that a word stands in `having` of `all` documents, in bits of 1/256. */
 export function information(all, having) {
-  return Math.max(0, log2(2 * all + 2) - log2(2 * having + 1));
+  const bits = Math.max(0, log2(2 * all + 2) - log2(2 * having + 1));
+  // What stands nowhere weighs more than what is rare: 新能源汽车补贴 is not about 补贴.
+  return having === 0 ? Math.floor((bits * 3) / 2) : bits;
 }
 
 /** The binary logarithm of a whole number from 1, in 1/256, rounded down: section 6.6. */

@@ -4,7 +4,7 @@ import { compare } from "./terms.js";
 
 const MAGIC = "gbs1";
 const POSITIONS = 1;
-const ZONES = 2;
+const WORD = 2;
 const VERSION = 1;
 
 /** A file that is missing, cut off or from another build. */
@@ -43,6 +43,13 @@ export class Shards {
   /** In how many documents a term stands. */
   count(term) {
     return this.entry(term)?.df ?? 0;
+  }
+
+  /** Makes sure that all these terms can be looked up, so that their files come at once. */
+  need(terms) {
+    const shards = new Set(terms.map((term) => this.shardOf(term)));
+    const missing = [...shards].filter((shard) => !this.terms.has(shard));
+    if (missing.length > 0 && this.root.shards.file.length > 0) throw new NotLoaded(missing);
   }
 
   entry(term) {
@@ -213,26 +220,32 @@ class Reader {
 const NOTHING = {
   documents: new Uint32Array(0),
   impacts: new Uint32Array(0),
-  zones: null,
+  zones: new Uint8Array(0),
+  others: new Uint32Array(0),
   starts: new Uint32Array(1),
   positions: new Uint32Array(0),
 };
 
-// Documents, their impacts, and either zones or positions: `positions[starts[i]]` and on belong to `documents[i]`.
+// Documents and their impacts; of a word of the lexicon also zones and the impacts of other words, of other terms
+// positions: `positions[starts[i]]` and on belong to `documents[i]`.
 function decode(entry) {
   if (!entry) return NOTHING;
   const { df, flags } = entry;
   const documents = new Uint32Array(df);
   const impacts = new Uint32Array(df);
-  const zones = flags & ZONES ? new Uint8Array(df) : null;
+  const isWord = (flags & WORD) !== 0;
+  const zones = new Uint8Array(isWord ? df : 0);
+  const others = new Uint32Array(zones.length);
   const reader = new Reader(entry.documents);
   for (let at = 0, document = 0; at < df; at++) {
     document += reader.number();
     documents[at] = document;
     impacts[at] = reader.number();
-    if (zones) zones[at] = reader.byte();
+    if (!isWord) continue;
+    zones[at] = reader.byte();
+    others[at] = reader.number();
   }
-  return { documents, impacts, zones, ...decodePositions(entry.positions, df) };
+  return { documents, impacts, zones, others, ...decodePositions(entry.positions, df) };
 }
 
 function decodePositions(bytes, df) {

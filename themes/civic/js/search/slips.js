@@ -4,7 +4,6 @@ import { hasHan } from "./terms.js";
 
 const LEAST_LETTERS = 5;
 const LEAST_HAN = 3;
-const MOST_COMPARED = 20_000;
 const MOST_NEAREST = 5;
 
 /** The query with its first slip mended, or null. */
@@ -24,32 +23,30 @@ function replaced({ query }, [start, end], word) {
 
 // The word of the index that is one slip away: of the most frequent ones the first.
 function nearestWord({ text }, { language, lists }) {
-  if (!/^[A-Za-z]/.test(text) || size(text) < LEAST_LETTERS) return null;
-  const typed = language.stems.of(text);
+  if (text.length < LEAST_LETTERS || !/^[a-z]+$/.test(text)) return null;
+  const stems = new Set(slipsOf(text).map((word) => language.stems.of(word)));
+  const candidates = [...stems].filter((stem) => stem.length >= LEAST_LETTERS - 1).sort();
+  lists.need(candidates.map((stem) => `_${stem}`));
   let [best, most] = [null, 0];
-  for (const term of lists.startingWith(`_${text[0]}`).slice(0, MOST_COMPARED)) {
-    const other = term.slice(1);
-    if (size(other) < LEAST_LETTERS - 1 || !(isOneSlip(typed, other) || isOneSlip(text, other))) continue;
-    const count = lists.count(term);
-    if (count > most) [best, most] = [other, count];
+  for (const stem of candidates) {
+    const count = lists.count(`_${stem}`);
+    if (count > most) [best, most] = [stem, count];
   }
   return best;
 }
 
-function size(text) {
-  return new TextEncoder().encode(text).length;
-}
-
-// One letter more, less or other, or two neighbours in the wrong order.
-function isOneSlip(one, other) {
-  const [a, b] = one.length <= other.length ? [one, other] : [other, one];
-  if (a === b || b.length - a.length > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const [restA, restB] = [a.slice(start), b.slice(start)];
-  if (a.length < b.length) return restA === restB.slice(1);
-  if (restA.slice(1) === restB.slice(1)) return true;
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+// Every word that one slip makes of this one, the first letter apart: people get that right.
+function slipsOf(word) {
+  const words = [];
+  for (let at = 1; at <= word.length; at++) {
+    const [before, behind] = [word.slice(0, at), word.slice(at)];
+    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+      words.push(before + letter + behind, before + letter + behind.slice(1));
+    }
+    words.push(before + behind.slice(1));
+    if (behind.length > 1) words.push(before + behind[1] + behind[0] + behind.slice(2));
+  }
+  return words;
 }
 
 // A word of the lexicon, one character of which is written otherwise in the query.
@@ -61,7 +58,7 @@ function mendedHan(plan, { lexicon, lists }) {
     const { length } = characters;
     if (length < LEAST_HAN || length <= (best?.length ?? 0) || !characters.every((one) => hasHan(one))) continue;
     for (let start = 0; start + length <= typed.length; start++) {
-      if (!isOneCharacterOff(typed.slice(start, start + length), characters, lists)) continue;
+      if (!isOneCharacterOff(typed, start, characters, plan.missed, lists)) continue;
       best = { start, length, word };
       break;
     }
@@ -69,15 +66,17 @@ function mendedHan(plan, { lexicon, lists }) {
   return best && replaced(plan, [best.start, best.start + best.length], best.word);
 }
 
-// Whether one character differs, and stands next to none that it ever stands next to.
-function isOneCharacterOff(typed, word, lists) {
+// Whether one character differs that nothing was begun with, and forms no term with its neighbours in that stretch.
+function isOneCharacterOff(typed, start, word, missed, lists) {
   const differing = [];
-  for (let at = 0; at < word.length && differing.length < 2; at++) if (typed[at] !== word[at]) differing.push(at);
+  for (let at = 0; at < word.length && differing.length < 2; at++) {
+    if (typed[start + at] !== word[at]) differing.push(at);
+  }
   if (differing.length !== 1) return false;
   const [at] = differing;
-  if (!hasHan(typed[at])) return false;
-  const isTerm = (start) => start >= 0 && start + 1 < typed.length && lists.count(typed[start] + typed[start + 1]) > 0;
-  return !isTerm(at - 1) && !isTerm(at);
+  if (!missed.has(start + at) || !hasHan(typed[start + at])) return false;
+  const isTerm = (place) => lists.count(typed[start + place] + typed[start + place + 1]) > 0;
+  return !(at > 0 && isTerm(at - 1)) && !(at + 1 < word.length && isTerm(at));
 }
 
 /** Words to try: what is known of the query, then words that share a pair of characters or a beginning with it. */
