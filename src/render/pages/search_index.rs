@@ -13,6 +13,8 @@ use crate::resolve::site::{Measure, Policy, Term, TermIndex, TermKind};
 
 /// Beyond so many measures a row names policies, so that the page stays small enough for a phone.
 const MOST_MEASURES: usize = 200;
+/// Among so few measures nothing stands everywhere.
+const FEW_MEASURES: usize = 8;
 
 /// The parts of the index that have rows.
 pub(crate) fn index(edition: &Edition<'_>) -> Vec<IndexPart> {
@@ -64,6 +66,9 @@ fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
         };
         rows.extend(row(edition, term, names));
     }
+    // What stands everywhere leads nowhere.
+    let count: usize = edition.site.policies.iter().map(|policy| policy.measures.len()).sum();
+    rows.retain(|row| count < FEW_MEASURES || 2 * row.places.len() < count);
     rows.sort_by_cached_key(|row| row.name.trim_start_matches(['“', '《', '"']).to_lowercase());
     rows.dedup_by(|one, other| one.name == other.name);
     rows

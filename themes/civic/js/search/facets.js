@@ -53,8 +53,9 @@ export class Facets {
         .map((value) => ({ ...value, checked: filters[facet].has(value.id), count: this.count(rest, facet, value.id) }))
         .filter(({ count, checked }) => count > 0 || checked)
         .sort((a, b) => b.checked - a.checked || b.count - a.count);
-      // One value that every hit has narrows nothing.
-      const isUseful = rows.length > 1 || rows.some(({ checked, count }) => checked || count < rest.length);
+      // One value that every hit has narrows nothing, nor does the only policy of a site.
+      const isChoice = rows.length > 1 || (this.values.get(facet)?.length > 1 && rows[0]?.count < rest.length);
+      const isUseful = isChoice || rows.some(({ checked }) => checked);
       field.hidden = !isUseful;
       this.fill(field, facet, isUseful ? rows : [], open.has(facet));
     }

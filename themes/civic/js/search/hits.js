@@ -6,6 +6,7 @@ import { marksIn, snippetOf } from "./snippet.js";
 
 // So many different words are handed on to the page of a hit.
 const MOST_WORDS = 5;
+const MOST_NAMES = 2;
 
 /** Shows hits in the list of a page. */
 export class Hits {
@@ -68,9 +69,15 @@ export class Hits {
   facts({ kind, measure, clause, facts, lead }) {
     const { dataset } = this.list;
     if (kind !== "clause") return [this.facets.name("type", kind) ?? kind];
-    const names = lead.map((id) => this.facets.name("lead", id) ?? id).join(dataset.list);
-    const led = names && dataset.lead.replace("{agencies}", () => names);
-    return [dataset.clause.replace("{id}", `${measure}.${clause}`), facts, led].filter((fact) => fact !== "");
+    return [dataset.clause.replace("{id}", `${measure}.${clause}`), facts, this.led(lead)].filter((fact) => fact !== "");
+  }
+
+  led(lead) {
+    const { lead: few, leadMany: many, list } = this.list.dataset;
+    const names = lead.map((id) => this.facets.name("lead", id) ?? id);
+    if (names.length === 0) return "";
+    if (names.length <= MOST_NAMES) return few.replace("{agencies}", () => names.join(list));
+    return many.replace("{agency}", () => names[0]).replace("{others}", names.length - 1).replace("{all}", names.length);
   }
 
   /** Shows the text of a hit beside the list. */

@@ -6,6 +6,7 @@ import { filesOf } from "./files.js";
 import { Hits } from "./hits.js";
 import { Search } from "./reader.js";
 import { wantedBy } from "./snippet.js";
+import { mendedAsWritten, wordsAsWritten } from "./written.js";
 
 const PAUSE = 120;
 // A count that changes with every letter is noise to those who listen.
@@ -48,6 +49,18 @@ class SearchPage {
     by("hits").addEventListener("focusin", ({ target }) => this.hits.showPreview(target));
     by("hits").addEventListener("pointerover", ({ target }) => this.point(target));
     addEventListener("popstate", () => this.goBack());
+    this.unfold();
+  }
+
+  // Beside the hits there is nothing to unfold; on a phone the filters wait until they are wanted.
+  unfold() {
+    const wide = matchMedia("(min-width: 60rem)");
+    const fit = () => {
+      by("facets").open = wide.matches;
+      by("facets").querySelector("summary").tabIndex = wide.matches ? -1 : 0;
+    };
+    wide.addEventListener("change", fit);
+    fit();
   }
 
   typed() {
@@ -70,7 +83,7 @@ class SearchPage {
     this.query.value = state.query;
     if (!isSame) history.pushState(null, "", this.address());
     this.isDraft = false;
-    this.answer();
+    return this.answer();
   }
 
   address() {
@@ -88,20 +101,21 @@ class SearchPage {
   toggle(facet, value) {
     const values = new Set(this.state.filters[facet]);
     if (!values.delete(value)) values.add(value);
-    this.commit({ ...this.state, filters: { ...this.state.filters, [facet]: values } });
+    return this.commit({ ...this.state, filters: { ...this.state.filters, [facet]: values } });
   }
 
-  removeTag(target) {
+  async removeTag(target) {
     const { facet, value, all } = target.dataset;
-    if (facet) this.toggle(facet, value);
-    else if (all !== undefined) this.removeFilters();
-    else return;
+    if (facet) await this.toggle(facet, value);
+    else if (all !== undefined) await this.removeFilters();
     // The button is gone; without this the focus would be too.
-    (by("tags").querySelector("button") ?? this.query).focus();
+    if (!document.activeElement?.matches("input, a, button")) {
+      (by("tags").querySelector("button") ?? this.query).focus();
+    }
   }
 
   removeFilters() {
-    this.commit({ ...this.state, filters: noFilters() });
+    return this.commit({ ...this.state, filters: noFilters() });
   }
 
   tryExample(event) {
@@ -158,8 +172,9 @@ class SearchPage {
       await work(this.search);
     } catch {
       this.search = undefined;
-      this.search = await Search.open(filesOf(page.dataset.files, "reload"));
-      await work(this.search);
+      const search = await Search.open(filesOf(page.dataset.files, "reload"));
+      await work(search);
+      this.search = search;
     }
   }
 
@@ -174,6 +189,7 @@ class SearchPage {
     const hits = facets.fitting(answer.hits, this.state.filters);
     const found = { search, facets, answer, hits, wanted: wantedBy(answer.plan) };
     const records = await this.records(found, 0);
+    found.nearest = await wordsAsWritten(answer.nearest, search, folder);
     if (!isCurrent()) return;
     this.found = found;
     this.hits = new Hits(page, search, facets);
@@ -195,7 +211,8 @@ class SearchPage {
     by("more").hidden = hits.length <= this.shown;
     const showing = by("showing");
     showing.hidden = answer.showing === null;
-    showing.textContent = fill(showing.dataset.showing, { typed: query, query: answer.showing ?? "" });
+    const mended = showing.hidden ? "" : mendedAsWritten(answer.plan, records, this.found.search.language);
+    showing.textContent = fill(showing.dataset.showing, { typed: query.trim(), query: mended });
     this.show({ answer: answer.hits.length > 0, none: hits.length === 0, index: hits.length === 0 });
     this.hits.showPreview(by("hits").querySelector(".search-hit-link"));
     if (hits.length === 0) this.showNone();
@@ -220,10 +237,10 @@ class SearchPage {
     none.querySelector(".search-none-title").textContent = title;
     const scope = none.querySelector(".search-none-scope");
     scope.hidden = isNarrowed;
-    scope.textContent = fill(words.scope, { n: this.search.lists.root.documents });
+    scope.textContent = fill(words.scope, { n: this.found.search.lists.root.documents });
     const nearest = none.querySelector(".search-nearest");
-    nearest.hidden = answer.nearest.length === 0;
-    nearest.querySelector("ul").replaceChildren(...answer.nearest.map((word) => this.offer(word)));
+    nearest.hidden = this.found.nearest.length === 0;
+    nearest.querySelector("ul").replaceChildren(...this.found.nearest.map((word) => this.offer(word)));
     this.offerClear(none.querySelector(".search-none-action"), isNarrowed, words.clear);
     by("count").textContent = "";
     this.announce(title);
@@ -244,8 +261,8 @@ class SearchPage {
     if (!isNarrowed) return;
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: word });
     button.addEventListener("click", () => {
-      this.removeFilters();
       this.query.focus();
+      this.removeFilters();
     });
     place.append(button);
   }
@@ -265,6 +282,8 @@ class SearchPage {
   showEmpty() {
     this.show({ index: true });
     this.announce("");
+    // The root is there when the first letter comes; if it can't be had, that will be said then.
+    this.withSearch(() => {}).catch(() => {});
   }
 
   showBroken() {
