@@ -67,7 +67,12 @@ fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
         rows.extend(row(edition, term, names));
     }
     // What stands everywhere leads nowhere.
-    let count: usize = edition.site.policies.iter().map(|policy| policy.measures.len()).sum();
+    let count: usize = edition
+        .site
+        .policies
+        .iter()
+        .map(|policy| policy.measures.len())
+        .sum();
     rows.retain(|row| count < FEW_MEASURES || 2 * row.places.len() < count);
     rows.sort_by_cached_key(|row| row.name.trim_start_matches(['“', '《', '"']).to_lowercase());
     rows.dedup_by(|one, other| one.name == other.name);
