@@ -76,7 +76,9 @@ pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> 
 /// When the machine is at fault rather than the theme.
 pub fn load_theme(root: &Path, site: &Site, report: &mut Report) -> Result<Option<Theme>> {
     let files = read::theme(root, &site.theme.value, report)?;
-    Ok(Theme::parse(&files.0, site, report))
+    let theme = Theme::parse(&files.0, site, report);
+    // A file that can't be used is an error, although the built-in theme has another one for its place.
+    Ok(theme.filter(|_| report.errors() == 0))
 }
 
 /// Makes everything that a reader or a program can ask the site for.

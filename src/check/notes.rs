@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{BracketPart, Clause, LocalText, Note, NotePlace, Policy, Site};
+use crate::resolve::site::{BracketPart, Clause, LocalText, Note, NotePlace, Origin, Policy, Site};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
@@ -21,6 +21,9 @@ fn quotes(note: &Note, site: &Site, text: &dyn Fn(Lang) -> String, report: &mut 
     let Some(printed) = &note.printed else { return };
     for &lang in &site.languages {
         let words = printed.get(lang);
+        if words.origin == Origin::Derived {
+            continue;
+        }
         if !text(lang).contains(words.as_str()) {
             let message = format!(
                 "`{}` does not stand in the `{lang}` text that this note is about",

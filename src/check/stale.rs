@@ -2,10 +2,8 @@
 
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::Site;
-use crate::resolve::translations::{FILE, State, translations, unused_records};
+use crate::resolve::translations::{FILE, State, Translation, translations, unused_records};
 use crate::source::Span;
-
-const HOW_TO_ACCEPT: &str = "read it against the original; when it is right, run `gongbao translate accept`";
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     if site.translations.is_empty() {
@@ -25,7 +23,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     span,
                     format!("this `{lang}` text is older than its original"),
                 )
-                .help(HOW_TO_ACCEPT)
+                .help(how_to_accept(&translation))
                 .also(original.written.span.clone(), "the original, changed since")
                 .also(record.source_hash.span.clone(), "what it was made from"),
             ),
@@ -35,7 +33,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     span,
                     format!("it is not recorded from which text this `{lang}` was made"),
                 )
-                .help(HOW_TO_ACCEPT),
+                .help(how_to_accept(&translation)),
             ),
         }
     }
@@ -43,7 +41,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         let message = format!("there is no text `{}` any more", record.block.value);
         report.add(
             Diagnostic::warning("unused-translation-record", record.block.span.clone(), message)
-                .help("`gongbao translate accept` takes it out"),
+                .help("the next `gongbao translate accept` takes it out"),
         );
     }
 }
@@ -55,7 +53,12 @@ fn nothing_recorded(site: &Site, report: &mut Report) {
         let message = format!("it is not recorded from which texts the {number} translations were made");
         report.add(
             Diagnostic::warning("unrecorded-translation", Span::unreadable(FILE), message)
-                .help("run `gongbao translate accept` once; from then on a translation that is out of date is found"),
+                .help("run `gongbao translate accept --all` once; from then on a translation that is out of date is found"),
         );
     }
+}
+
+fn how_to_accept(translation: &Translation<'_>) -> String {
+    let path = &translation.block.path;
+    format!("read it against the original; when it is right, run `gongbao translate accept {path}`")
 }

@@ -128,7 +128,7 @@ pub(super) struct Serve {
 Examples:
   gongbao check
   gongbao check --format github --deny-warnings     in a workflow: findings stand at the lines of the change
-  gongbao check --format json | jq '.findings[].code'
+  gongbao check --format json | jq '.[].code'
 
 Exit codes:
   0  no errors (with --deny-warnings: no warnings either)
@@ -242,6 +242,12 @@ pub(super) struct Schema {
 
 /// Keep track of which text each translation was made from
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gongbao translate status
+  gongbao translate accept policies/gz-cbec-2024/3.1/text
+  gongbao translate accept policies/gz-cbec-2024/3
+  gongbao translate accept --all")]
 pub(super) struct Translate {
     #[command(subcommand)]
     pub(super) action: TranslateAction,
@@ -249,10 +255,34 @@ pub(super) struct Translate {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TranslateAction {
-    /// Say which translations are older than their source
-    Status(SiteArgs),
-    /// Note that every translation fits its source as it is now
-    Accept(SiteArgs),
+    /// Say which translations are older than their originals
+    Status(TranslateStatus),
+    /// Record that translations were read against their originals and fit them
+    Accept(TranslateAccept),
+}
+
+/// The state of the translations.
+#[derive(Debug, Args)]
+pub(super) struct TranslateStatus {
+    /// The folder of the site: the one in which content/ is
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+}
+
+/// Which translations were read.
+#[derive(Debug, Args)]
+pub(super) struct TranslateAccept {
+    /// The texts that you read, as `translate status` names them; the beginning of a name stands for all below it
+    #[arg(value_name = "TEXT", required_unless_present = "all", conflicts_with = "all")]
+    pub(super) texts: Vec<String>,
+
+    /// Every text: you have read them all
+    #[arg(long)]
+    pub(super) all: bool,
+
+    /// The folder of the site: the one in which content/ is
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
 }
 
 fn date(typed: &str) -> Result<Date, String> {

@@ -13,7 +13,7 @@ use crate::write::refuse_sources;
 
 /// Makes the site once.
 pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
-    require_site(&args.site)?;
+    require_site(&args.site.root)?;
     let order = Order {
         out: args.out.unwrap_or_else(|| below(&args.site.root, "public")),
         root: args.site.root,

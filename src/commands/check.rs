@@ -19,7 +19,7 @@ use crate::write::rehearse;
 
 /// Does everything that a build does, except to write.
 pub(super) fn run(args: &Check, terminal: Terminal) -> Result<Outcome> {
-    require_site(&args.site)?;
+    require_site(&args.site.root)?;
     let options = load_options(&args.site.root, args.site.as_of, None);
     let mut report = Report::default();
     let result = examine(&options, &mut report, terminal);

@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::LoadOptions;
-use crate::commands::args::SiteArgs;
 use crate::commands::terminal::{Terminal, count};
 use crate::generate;
 use crate::load;
@@ -102,13 +101,13 @@ pub(super) fn pages(output: &Output<'_>) -> usize {
 }
 
 /// Says in words what an empty or mistyped root would otherwise say in findings about missing files.
-pub(super) fn require_site(site: &SiteArgs) -> Result<()> {
-    if site.root.join("content").is_dir() {
+pub(super) fn require_site(root: &Path) -> Result<()> {
+    if root.join("content").is_dir() {
         return Ok(());
     }
     bail!(
         "there is no folder `{}`: run gongbao in the folder of a site, or name that folder with --root DIR",
-        below(&site.root, "content").display()
+        below(root, "content").display()
     );
 }
 

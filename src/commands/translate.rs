@@ -7,7 +7,7 @@ use std::fmt::Write;
 use anyhow::Result;
 
 use crate::commands::Outcome;
-use crate::commands::args::{SiteArgs, Translate, TranslateAction};
+use crate::commands::args::{Translate, TranslateAccept, TranslateAction};
 use crate::commands::make::{load_options, require_site};
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::load;
@@ -22,34 +22,61 @@ const HEADER: &str = "# Kept by `gongbao translate accept`: of each translated t
 
 /// Says how translations stand, or accepts them as they are.
 pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
-    let (TranslateAction::Status(site_args) | TranslateAction::Accept(site_args)) = &args.action;
-    let Some(site) = load_or_say_why(site_args, terminal)? else {
-        return Ok(Outcome::AtFault);
+    let root = match &args.action {
+        TranslateAction::Status(status) => &status.root,
+        TranslateAction::Accept(accept) => &accept.root,
     };
-    match &args.action {
-        TranslateAction::Status(_) => terminal.print(status(&site).trim_end())?,
-        TranslateAction::Accept(_) => {
-            let all = translations(&site);
-            replace(&site_args.root.join(FILE), &lock(&all))?;
-            terminal.print(format_args!(
-                "{} recorded in {FILE}",
-                count(all.len(), "translation")
-            ))?;
-        }
-    }
-    Ok(Outcome::Fine)
-}
-
-fn load_or_say_why(args: &SiteArgs, terminal: Terminal) -> Result<Option<Site>> {
-    require_site(args)?;
+    require_site(root)?;
     let mut report = Report::default();
-    let site = load(&load_options(&args.root, args.as_of, None), &mut report)?;
-    if site.is_none() {
+    let Some(site) = load(&load_options(root, None, None), &mut report)? else {
         // Warnings are for `check`, stale translations among them; here they would only repeat the answer.
         terminal.show(&report);
         terminal.say(format_args!("{}: mend the errors first", counts(&report)));
+        return Ok(Outcome::AtFault);
+    };
+    match &args.action {
+        TranslateAction::Status(_) => {
+            terminal.print(status(&site).trim_end())?;
+            Ok(Outcome::Fine)
+        }
+        TranslateAction::Accept(accept) => self::accept(accept, &site, terminal),
     }
-    Ok(site)
+}
+
+fn accept(args: &TranslateAccept, site: &Site, terminal: Terminal) -> Result<Outcome> {
+    let all = translations(site);
+    let is_meant = |translation: &Translation<'_>| args.all || is_named(&translation.block.path, &args.texts);
+    for name in &args.texts {
+        if !all
+            .iter()
+            .any(|each| is_named(&each.block.path, std::slice::from_ref(name)))
+        {
+            terminal.say(format_args!(
+                "error: no translated text is called `{name}`; `gongbao translate status` names those to be read"
+            ));
+            return Ok(Outcome::WrongUsage);
+        }
+    }
+    let is_new = |translation: &Translation<'_>| !matches!(translation.state, State::Current);
+    let accepted: Vec<&Translation<'_>> = all.iter().filter(|each| is_meant(each) && is_new(each)).collect();
+    replace(&args.root.join(FILE), &lock(&all, &is_meant))?;
+    for translation in &accepted {
+        terminal.print(&translation.block.path)?;
+    }
+    terminal.print(format_args!(
+        "{} newly recorded in {FILE}",
+        count(accepted.len(), "translation")
+    ))?;
+    Ok(Outcome::Fine)
+}
+
+/// Whether a text has one of these names, or stands below it.
+fn is_named(path: &str, names: &[String]) -> bool {
+    names.iter().any(|name| {
+        let name = name.trim_end_matches('/');
+        path.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+    })
 }
 
 /// A line per text that somebody must look at, and a summary.
@@ -90,14 +117,17 @@ fn status(site: &Site) -> String {
     text
 }
 
-fn lock(all: &[Translation<'_>]) -> String {
+/// The file's text: a new hash where the translation is accepted, the old one elsewhere.
+fn lock(all: &[Translation<'_>], is_accepted: &dyn Fn(&Translation<'_>) -> bool) -> String {
     let mut text = HEADER.to_owned();
     for translation in all {
-        let _ = writeln!(
-            text,
-            "{}: \"{}\"",
-            translation.block.path, translation.source_hash
-        );
+        let hash = match translation.state {
+            _ if is_accepted(translation) => &translation.source_hash,
+            State::Current => &translation.source_hash,
+            State::Stale(record) => &record.source_hash.value,
+            State::Unrecorded => continue,
+        };
+        let _ = writeln!(text, "{}: \"{hash}\"", translation.block.path);
     }
     text
 }

@@ -182,13 +182,17 @@ fn figures(rest: &str) -> (usize, Value) {
     )
 }
 
-/// The length of what looks like the rest of a number that was torn apart: `100 0元`, `1.2.3`.
+/// The length of what looks like the rest of a number that was torn apart: `100 0元`, `1.2.3`. A full stop with a space
+/// behind it tears nothing: it ends a sentence, or the number of a list (`1. 200万元`).
 fn pieces(rest: &str) -> usize {
     let mut end = 0;
     loop {
-        let gap = rest[end..].trim_start_matches([' ', '\u{A0}', '.']);
+        let behind = &rest[end..];
+        let gap = behind
+            .strip_prefix('.')
+            .unwrap_or(behind.trim_start_matches([' ', '\u{A0}']));
         let figures = run(gap);
-        let skipped = rest.len() - end - gap.len();
+        let skipped = behind.len() - gap.len();
         if figures == 0 || skipped == 0 {
             return end;
         }
@@ -231,6 +235,8 @@ mod tests {
             ("百分之十二点五", Lang::ZhHans, vec![(125, 1)]),
             ("三点五十分", Lang::ZhHans, vec![(3, 0), (50, 0)]),
             ("end of 2024.", Lang::En, vec![(2024, 0)]),
+            ("1. 200万元", Lang::ZhHans, vec![(1, 0), (200, 0)]),
+            ("CNY 500,000. 2 payments", Lang::En, vec![(500_000, 0), (2, 0)]),
         ] {
             let found: Vec<(u64, u32)> = numbers(text, lang)
                 .iter()

@@ -104,10 +104,22 @@ fn scale(rest: &str) -> Option<(u64, &str)> {
 /// Whether nothing that could be counted follows: 200万 is a sum before a comma or 以上, and none before 人 or 美元.
 fn ends_sum(rest: &str) -> bool {
     if let Some(next) = rest.strip_prefix(['至', '到', '-', '–', '—', '－', '～', '~']) {
-        // 200万至500万元, but 200万至500万人.
-        let next = next.trim_start();
-        return numbers::first(next, Lang::ZhHans).is_some_and(|number| chinese(next, &number).is_some());
+        return is_sum(next.trim_start());
     }
+    is_uncounted(rest)
+}
+
+/// Whether the second number of a span is a sum: 200万至500万元, but 200万至500万人. A span has no third number, so this
+/// looks no further: a long row of them would never come back.
+fn is_sum(text: &str) -> bool {
+    let amount = numbers::first(text, Lang::ZhHans).and_then(|number| amount(text, &number));
+    amount.is_some_and(|(_, rest, scaled)| {
+        let counted = rest.trim_start_matches([' ', '\u{A0}']);
+        counted.starts_with('元') || (scaled && is_uncounted(counted))
+    })
+}
+
+fn is_uncounted(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| {
         "以的或和及与與".contains(c) || !(zh::is_han(c) || c.is_alphanumeric() || c == '%' || c == '％')
     })
@@ -224,6 +236,12 @@ mod tests {
         ] {
             assert_eq!(sums(text, Lang::En), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_row_of_spans_is_read_to_its_end() {
+        let row = "1万-".repeat(100_000) + "1万";
+        assert_eq!(sums(&row, Lang::ZhHans).len(), 100_001);
     }
 
     proptest! {

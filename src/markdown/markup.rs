@@ -30,6 +30,8 @@ pub(crate) struct Writer<'a> {
     open_links: Vec<bool>,
     /// The words for an image that is being read.
     alternative: Option<String>,
+    /// How many images are open: one may stand in the words for another, and is then only words itself.
+    open_images: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -42,6 +44,7 @@ impl<'a> Writer<'a> {
             last: None,
             open_links: Vec::new(),
             alternative: None,
+            open_images: 0,
         }
     }
 
@@ -97,15 +100,7 @@ impl<'a> Writer<'a> {
             Tag::Link {
                 link_type, dest_url, ..
             } => self.start_link(&destination(*link_type, dest_url)),
-            Tag::Image { dest_url, .. } => {
-                self.alternative = Some(String::new());
-                if is_relative_file(dest_url) {
-                    self.html.push_str("<img src=\"");
-                    push_escaped(&mut self.html, dest_url);
-                    self.html.push_str("\" alt=\"");
-                }
-                self.open_links.push(is_relative_file(dest_url));
-            }
+            Tag::Image { dest_url, .. } => self.start_image(dest_url),
             _ => {}
         }
     }
@@ -146,7 +141,27 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Everything up to the end of the outermost image is its words: a second `<img>` would stand inside an attribute
+    /// of the first, and its quotes would end it.
+    fn start_image(&mut self, destination: &str) {
+        self.open_images += 1;
+        if self.open_images > 1 {
+            return;
+        }
+        self.alternative = Some(String::new());
+        if is_relative_file(destination) {
+            self.html.push_str("<img src=\"");
+            push_escaped(&mut self.html, destination);
+            self.html.push_str("\" alt=\"");
+        }
+        self.open_links.push(is_relative_file(destination));
+    }
+
     fn end_image(&mut self) {
+        self.open_images -= 1;
+        if self.open_images > 0 {
+            return;
+        }
         let words = self.alternative.take().unwrap_or_default();
         push_escaped(&mut self.html, &words);
         if self.open_links.pop() == Some(true) {

@@ -104,6 +104,22 @@ mod tests {
     }
 
     #[test]
+    fn an_image_in_the_words_for_an_image_is_words() {
+        for (markdown, expected) in [
+            (
+                "![a ![b](<x onerror=alert(1) y>) c](d.svg) e",
+                "<p><img src=\"d.svg\" alt=\"a b c\"> e</p>",
+            ),
+            (
+                "![a ![b](c.svg)](https://example.org/d.svg) *e*",
+                "<p>a b <em>e</em></p>",
+            ),
+        ] {
+            assert_eq!(html(Lang::En, markdown), expected, "{markdown}");
+        }
+    }
+
+    #[test]
     fn a_refused_link_keeps_only_its_words() {
         for markdown in [
             "[x](javascript:alert(1))",

@@ -90,7 +90,7 @@ impl<'a> Files<'a> {
     }
 
     pub(crate) fn translations(&self) -> Option<Vec<TranslationRecord>> {
-        self.optional("content/translations.yaml", translation::translations)
+        self.optional(translation::FILE, translation::translations)
     }
 
     pub(crate) fn pages(&self, report: &mut Report) -> Vec<PageRecord> {
@@ -174,6 +174,10 @@ fn read_file<'a>(source: &'a Arc<SourceFile>, report: &mut Report) -> Option<Rea
     let tree = place.kind().and_then(|kind| {
         let node = yaml::parse(source, report)?;
         if let Value::Nothing = node.value {
+            // A site without translations has nothing to record.
+            if source.path == translation::FILE {
+                return None;
+            }
             let finding = Diagnostic::error("empty-file", Span::start_of(source), "this file is empty");
             report.add(finding.help("write the record; docs/content.md says what it holds"));
             return None;

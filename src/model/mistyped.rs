@@ -22,6 +22,7 @@ fn expected(kind: &Kind) -> String {
         Kind::ClauseNumber => "a clause's number in quotes".to_owned(),
         Kind::Url | Kind::BaseUrl => "a web address".to_owned(),
         Kind::Hash => "a hash in quotes".to_owned(),
+        Kind::Telephone => "a telephone number in quotes".to_owned(),
         Kind::Word(_) => "a word".to_owned(),
         Kind::Line => "text".to_owned(),
         Kind::Texts | Kind::Markdown => "a text in each language".to_owned(),
@@ -57,7 +58,10 @@ fn advice(node: &Node, kind: &Kind) -> String {
         (Kind::Integer { .. }, Value::Text(_)) => {
             "write digits only: no quotes, commas, 万 or units".to_owned()
         }
-        (Kind::Ratio, Value::Number) => format!("write `{raw}%`"),
+        (Kind::Ratio, Value::Number) => match hundredfold(raw) {
+            Some(percent) => format!("write `{percent}%`, or `{raw}%` if that is meant"),
+            None => format!("write `{raw}%`"),
+        },
         (Kind::List(_) | Kind::Some(_), Value::Text(_) | Value::Number) if !raw.contains('\n') => {
             format!("write `[{raw}]`")
         }
@@ -77,4 +81,11 @@ fn advice(node: &Node, kind: &Kind) -> String {
         (_, Value::Nothing) => "write a value behind the colon, or leave the field out".to_owned(),
         _ => format!("write {}", expected(kind)),
     }
+}
+
+/// `0.5` and `0.25` are fractions of one, and most probably mean 50 % and 25 %.
+fn hundredfold(raw: &str) -> Option<String> {
+    let decimals = raw.strip_prefix("0.").filter(|decimals| decimals.len() <= 2)?;
+    let percent: u32 = format!("{decimals:0<2}").parse().ok()?;
+    (percent > 0).then(|| percent.to_string())
 }

@@ -91,9 +91,9 @@ static ROUND: Shape = Shape {
         ),
         optional(
             "telephone",
-            Kind::List(&Kind::Line),
-            "telephone numbers of desks, in quotes",
-            "咨询电话（单位电话），加引号",
+            Kind::List(&Kind::Telephone),
+            "telephone numbers of desks, with the country, in quotes",
+            "咨询电话（单位电话），含国家代码，加引号",
         ),
         optional("apply_through", Kind::Texts, "where one applies", "申报途径"),
         optional("who", Kind::Texts, "who may apply", "申报对象"),

@@ -59,6 +59,7 @@ fn value(kind: &Kind) -> Value {
         Kind::Url => json!({"type": "string", "format": "uri", "pattern": "^https?://"}),
         Kind::BaseUrl => json!({"type": "string", "format": "uri", "pattern": "^https?://[^?#]+/$"}),
         Kind::Hash => pattern("^[0-9a-f]{16}$"),
+        Kind::Telephone => pattern(r"^\+[0-9][0-9 \-]{5,}$"),
         Kind::Word(words) => json!({"enum": words}),
         Kind::Line => json!({"type": "string", "minLength": 1}),
         Kind::Texts | Kind::Markdown => texts(),

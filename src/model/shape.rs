@@ -64,6 +64,8 @@ pub enum Kind {
     BaseUrl,
     /// 16 hexadecimal digits.
     Hash,
+    /// A telephone number with its country: `+86 20 8109 7591`.
+    Telephone,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One line of text, the same in every language.

@@ -5,6 +5,9 @@ use crate::model::shape::Kind;
 use crate::model::yaml::{Node, Value};
 use crate::source::Spanned;
 
+/// The file, which `gongbao translate accept` keeps.
+pub const FILE: &str = "content/translations.yaml";
+
 /// One line of the file.
 #[derive(Debug, Clone)]
 pub struct TranslationRecord {

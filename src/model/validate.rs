@@ -56,6 +56,7 @@ fn takes_text(kind: &Kind) -> bool {
             | Kind::Url
             | Kind::BaseUrl
             | Kind::Hash
+            | Kind::Telephone
             | Kind::Word(_)
     )
 }
@@ -69,6 +70,7 @@ fn form(text: &str, kind: &Kind) -> Result<(), Fault> {
         Kind::Url => values::url(text),
         Kind::BaseUrl => values::base_url(text),
         Kind::Hash => values::hash(text),
+        Kind::Telephone => values::telephone(text),
         Kind::Word(words) => values::word(text, words),
         _ => Ok(()),
     }

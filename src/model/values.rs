@@ -188,6 +188,23 @@ pub(crate) fn hash(text: &str) -> Result<(), Fault> {
     ))
 }
 
+/// A number that works from anywhere: with its country, and with no name behind it.
+pub(crate) fn telephone(text: &str) -> Result<(), Fault> {
+    let is_number = |rest: &str| {
+        rest.bytes().filter(u8::is_ascii_digit).count() >= 6
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || b" -".contains(&byte))
+    };
+    if text.strip_prefix('+').is_some_and(is_number) {
+        return Ok(());
+    }
+    Err(Fault::new(
+        format!("`{text}` is not a telephone number with its country"),
+        "write it as it is dialled from abroad, and no name: `+86 20 8109 7591`",
+    ))
+}
+
 /// One of some words.
 pub(crate) fn word(text: &str, words: &[&'static str]) -> Result<(), Fault> {
     if words.contains(&text) {
@@ -229,6 +246,19 @@ mod tests {
         for (text, code, help) in cases {
             let fault = date(text).expect_err(text);
             assert_eq!((fault.code, fault.help.as_str()), (code, help), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_can_be_dialled_from_anywhere() {
+        for (text, is_number) in [
+            ("+86 20 8109 7591", true),
+            ("+86-20-81097591", true),
+            ("81097591", false),
+            ("+86 20 8109 7591 张先生", false),
+            ("+12", false),
+        ] {
+            assert_eq!(telephone(text).is_ok(), is_number, "{text}");
         }
     }
 

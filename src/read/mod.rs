@@ -67,8 +67,19 @@ pub fn theme(root: &Path, name: &str, report: &mut Report) -> Result<ThemeFiles>
     let mut files = BTreeMap::new();
     if root.join(&folder).symlink_metadata().is_ok() {
         for found in walk::walk(root, &folder, report) {
+            let inside = found
+                .path
+                .strip_prefix(&folder)
+                .and_then(|path| path.strip_prefix('/'));
+            let Some(inside) = inside else {
+                let message = "this is a file, and a theme is a folder";
+                let finding =
+                    Diagnostic::error("unexpected-file", Span::unreadable(found.path.as_str()), message);
+                report.add(finding.help("take it away, or put the theme's files into a folder of this name"));
+                continue;
+            };
             if let Some(bytes) = bounded::read(&found, report) {
-                files.insert(found.path[folder.len() + 1..].to_owned(), bytes);
+                files.insert(inside.to_owned(), bytes);
             }
         }
     }
@@ -85,9 +96,13 @@ fn is_content(found: &Found, report: &mut Report) -> bool {
     {
         Some((_, "yaml" | "md")) => return true,
         // Not a warning: a measure that is left out in silence is worse than a build that stops.
-        Some((stem, "yml")) => report.add(
-            Diagnostic::error("unexpected-file", place, "files that end in `.yml` are not read")
-                .help(format!("name it .yaml: `{stem}.yaml`")),
+        Some((stem, ending)) if let Some(meant) = meant_ending(ending) => report.add(
+            Diagnostic::error(
+                "unexpected-file",
+                place,
+                format!("files that end in `.{ending}` are not read"),
+            )
+            .help(format!("name it .{meant}: `{stem}.{meant}`")),
         ),
         _ => report.add(
             Diagnostic::warning("unexpected-file", place, "this file is not read")
@@ -95,6 +110,15 @@ fn is_content(found: &Found, report: &mut Report) -> bool {
         ),
     }
     false
+}
+
+/// The ending that somebody meant: `.yml`, `.YAML`, `.MD`.
+fn meant_ending(ending: &str) -> Option<&'static str> {
+    match ending.to_ascii_lowercase().as_str() {
+        "yml" | "yaml" => Some("yaml"),
+        "md" | "markdown" => Some("md"),
+        _ => None,
+    }
 }
 
 /// The text of a file with one kind of line end and no byte order mark.

@@ -16,10 +16,14 @@ use crate::markdown::links::Links;
 use crate::output::Output;
 use crate::render::pages::parts::{DateText, Title};
 use crate::render::theme::Theme;
+use crate::render::unbroken;
 use crate::resolve::addresses;
 use crate::resolve::site::{LocalText, Site, TermIndex, TermKind};
 use crate::zh::numerals::numeral;
-use crate::zh::segment::{Breaks, unbreak_hyphens};
+use crate::zh::segment::Breaks;
+
+/// A longer compound has to break on the narrowest phone.
+const LONGEST_WHOLE: usize = 16;
 
 /// The site in one language.
 pub struct Edition<'a> {
@@ -91,6 +95,12 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn term_title(&self, term: TermIndex) -> String {
         capitalised(self.term(term))
+    }
+
+    /// A text as it stands at the head of a row, where English begins with a capital.
+    #[must_use]
+    pub fn heading(&self, text: &LocalText) -> String {
+        capitalised(text.text(self.lang))
     }
 
     /// The theme's words for a key.
@@ -199,14 +209,14 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// English, in which a word such as e-commerce stays on one line. The characters stay as they are, so that a reader who
-/// copies or looks for them finds them.
+/// English, in which a compound such as cross-border stays on one line. The characters stay as they are, so that a
+/// reader who copies or looks for them finds them.
 fn whole_words(text: &str) -> String {
     let words = text.split(' ').map(|word| {
-        if unbreak_hyphens(word) == word {
-            escape(word)
+        if word.contains('-') && word.len() <= LONGEST_WHOLE {
+            unbroken::whole(&escape(word))
         } else {
-            format!("<span class=\"whole\">{}</span>", escape(word))
+            escape(word)
         }
     });
     words.collect::<Vec<_>>().join(" ")

@@ -8,6 +8,7 @@ pub mod strings;
 mod templates;
 mod assets;
 pub mod edition;
+mod unbroken;
 pub mod pages;
 #[cfg(test)]
 mod testing;

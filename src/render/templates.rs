@@ -11,6 +11,7 @@ use tera::{Context, ErrorKind, ReportError, Tera, Value};
 
 use crate::lang::{Lang, PerLang};
 use crate::render::strings::Strings;
+use crate::render::unbroken;
 use crate::report::{Diagnostic, Report};
 use crate::source::{SourceFile, Span};
 
@@ -75,7 +76,7 @@ impl Templates {
         let mut context = Context::from_serialize(page)?;
         context.insert_value("s", self.words.get(lang).clone());
         let html = self.tera.render(name, &context);
-        html.map(String::into_bytes)
+        html.map(|html| unbroken::keep_whole(&html).into_bytes())
             .map_err(|error| self.failure(name, &error))
     }
 

@@ -97,6 +97,9 @@ pub fn event(lang: Lang, policy: &str, event: &str) -> String {
     format!("{}#{}", updates(lang), event_anchor(policy, event))
 }
 
+/// Folders of a language that are no free page's to take. `search` and `finder` are kept for what comes there.
+pub(super) const TAKEN: [&str; 5] = ["agencies", "finder", "policies", "search", "updates"];
+
 /// A free page.
 #[must_use]
 pub fn page(lang: Lang, slug: &str) -> String {
@@ -148,6 +151,13 @@ pub fn data(policy: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_free_page_can_take_an_address_of_ours() {
+        for own in [policies(Lang::En), agencies(Lang::En), updates(Lang::En)] {
+            assert!(TAKEN.iter().any(|slug| page(Lang::En, slug) == own), "{own}");
+        }
+    }
 
     #[test]
     fn files_stand_where_hosts_look_for_them() {

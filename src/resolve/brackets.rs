@@ -53,7 +53,13 @@ fn in_language(named: &[Named], lang: Lang) -> Vec<BracketPart> {
         }
         parts.words(after);
     }
-    parts.words(grammar.close);
+    // A name that ends with a full stop (Co., Ltd.) ends the sentence with it.
+    let stop = parts.ends_with('.');
+    parts.words(if stop {
+        grammar.close.trim_start_matches('.')
+    } else {
+        grammar.close
+    });
     parts.0
 }
 
@@ -93,6 +99,13 @@ fn role_words(role: Role, lang: Lang) -> (&'static str, &'static str) {
 struct Parts(Vec<BracketPart>);
 
 impl Parts {
+    fn ends_with(&self, end: char) -> bool {
+        match self.0.last() {
+            Some(BracketPart::Words(words) | BracketPart::Agency(_, words)) => words.ends_with(end),
+            None => false,
+        }
+    }
+
     fn words(&mut self, words: &str) {
         match self.0.last_mut() {
             _ if words.is_empty() => {}
@@ -140,6 +153,11 @@ mod tests {
                 vec![lead(), tax(), port()],
                 "（市商务局牵头，市税务局、市港务局配合）",
                 "(Lead: Commerce Bureau. Support: Tax Service, State Administration; Port Authority.)",
+            ),
+            (
+                vec![lead(), named(3, Role::Support, "电子口岸公司", "Port Co., Ltd.")],
+                "（市商务局牵头，电子口岸公司配合）",
+                "(Lead: Commerce Bureau. Support: Port Co., Ltd.)",
             ),
             (vec![customs()], "（广州海关负责）", "(Responsible: Customs.)"),
         ] {

@@ -102,6 +102,7 @@ fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mu
             .help("take `continues` away, or write the clause before it first"),
         );
     }
+    somebody_in_charge(&record, id, report);
     let mut roles = Vec::new();
     let mut named = Vec::new();
     for (role, mentions) in [
@@ -143,6 +144,19 @@ fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mu
             .into_iter()
             .map(|each| note(each, NotePlace::Clause, context, report))
             .collect(),
+    }
+}
+
+/// Where something is granted, readers want to know whom to ask. Asked of the record, because a name that is written wrong
+/// is a name all the same.
+fn somebody_in_charge(record: &ClauseRecord, id: ClauseId, report: &mut Report) {
+    let names_nobody = record.lead.is_empty() && record.responsible.is_empty();
+    if let (true, Some(incentive)) = (names_nobody, record.incentives.first()) {
+        let message = format!("clause {id} grants something, and nobody is in charge of it");
+        report.add(
+            Diagnostic::warning("nobody-in-charge", incentive.span.clone(), message)
+                .help("name who leads or is responsible, as the bracket in the official text has it"),
+        );
     }
 }
 

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use crate::lang::PerLang;
 use crate::model::page::PageRecord;
 use crate::model::text::Written;
-use crate::report::Report;
+use crate::report::{Diagnostic, Report};
+use crate::resolve::addresses;
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::Page;
+use crate::source::Span;
 
 /// The pages, sorted by slug.
 pub(super) fn resolve(records: Vec<PageRecord>, scripts: &Scripts, report: &mut Report) -> Vec<Page> {
@@ -21,6 +23,7 @@ pub(super) fn resolve(records: Vec<PageRecord>, scripts: &Scripts, report: &mut 
         .into_iter()
         .map(|(slug, files)| {
             let span = files[0].span.clone();
+            refuse_taken(&slug, &span, report);
             let mut title = Written {
                 texts: PerLang::default(),
                 span: span.clone(),
@@ -44,4 +47,14 @@ pub(super) fn resolve(records: Vec<PageRecord>, scripts: &Scripts, report: &mut 
             Page { slug, title, body }
         })
         .collect()
+}
+
+/// Two pages at one address would end the build when it is nearly done, and without a place.
+fn refuse_taken(slug: &str, span: &Span, report: &mut Report) {
+    if addresses::TAKEN.contains(&slug) {
+        let message = format!("a page of the site's own stands at `{slug}/`");
+        let names = addresses::TAKEN.join("`, `");
+        let help = format!("give the files of this page another name; `{names}` are taken");
+        report.add(Diagnostic::error("page-address-taken", span.clone(), message).help(help));
+    }
 }

@@ -6,11 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::lang::Lang;
 use crate::model::TranslationRecord;
+pub use crate::model::translation::FILE;
 use crate::resolve::blocks::{Block, blocks};
 use crate::resolve::site::{LocalText, Origin, Site};
-
-/// The file that `gongbao translate accept` keeps.
-pub const FILE: &str = "content/translations.yaml";
 
 /// A translated text.
 #[derive(Debug, Clone)]

@@ -13,8 +13,17 @@ use walkdir::WalkDir;
 
 use crate::write::manifest::{self, Manifest};
 
-/// Files that are found in a folder that somebody keeps empty in a repository.
-const EMPTY_ENOUGH: [&str; 3] = [".gitignore", ".gitkeep", "README.md"];
+/// What may stand in a folder before the first build: it is kept empty in a repository, or a host wants it there.
+const EMPTY_ENOUGH: [&str; 8] = [
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    ".nojekyll",
+    ".well-known",
+    "CNAME",
+    "README.md",
+];
 
 /// The folder of the site, and the names that are ours beside it.
 #[derive(Debug)]
@@ -139,15 +148,9 @@ pub(super) fn inspect(place: &Place) -> Result<Before> {
 
     before.manifest = manifest::read(target)?;
     before.strangers = strangers(target, before.manifest.as_ref())?;
-    let is_empty_enough = before
-        .strangers
-        .iter()
-        .all(|path| EMPTY_ENOUGH.contains(&path.as_str()));
+    let is_empty_enough = before.strangers.iter().all(|path| is_expected(path));
     if before.manifest.is_none() && !is_empty_enough {
-        let first = before
-            .strangers
-            .iter()
-            .find(|path| !EMPTY_ENOUGH.contains(&path.as_str()));
+        let first = before.strangers.iter().find(|path| !is_expected(path));
         bail!(
             "`{shown}` was not written by gongbao (`{}` is in it, and no {}) and will not be emptied: \
              name another folder with --out, or empty this one yourself",
@@ -156,6 +159,12 @@ pub(super) fn inspect(place: &Place) -> Result<Before> {
         );
     }
     Ok(before)
+}
+
+/// Whether a file may stand there before the first build, by itself or in a folder such as `.well-known/`.
+fn is_expected(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default();
+    EMPTY_ENOUGH.contains(&first)
 }
 
 /// A mounted folder can't change places with its neighbour, and it is better to say so in words.

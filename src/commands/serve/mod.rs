@@ -36,7 +36,7 @@ const ATTEMPTS: u16 = 100;
 
 /// Builds, serves, watches and builds again.
 pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
-    require_site(&args.site)?;
+    require_site(&args.site.root)?;
     let listener = listen(args.port, terminal)?;
     let port = listener.local_addr().context("can't find out the port")?.port();
     let origin = format!("http://127.0.0.1:{port}");

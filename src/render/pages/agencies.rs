@@ -96,8 +96,8 @@ fn row(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyRow> {
 
 /// An agency in a list, with its part where it plays one.
 pub(crate) fn view(edition: &Edition<'_>, agency: &Agency, role: Option<Role>) -> Result<AgencyView> {
-    let name = edition.text(&agency.short);
-    let full = edition.text(&agency.full);
+    let name = edition.heading(&agency.short);
+    let full = edition.heading(&agency.full);
     let role_kind = role.map_or("", role_word);
     let level = Level::ALL.iter().find(|(level, _)| *level == agency.level);
     let level = level.map_or("municipal", |(_, word)| word);

@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::agencies::{role_word, view};
 use crate::render::pages::frame::{Head, Section, frame};
-use crate::render::pages::parts::{AgencyView, Frame, Link};
+use crate::render::pages::parts::{AgencyView, Frame, Link, Title};
 use crate::render::pages::words::clause_link;
 use crate::render::pages::{amounts, json_ld};
 use crate::resolve::addresses;
@@ -51,12 +51,12 @@ pub struct DutyRow {
     /// Number as printed in lists: 三, 3.
     pub numeral: String,
     /// Heading of the measure.
-    pub title: String,
+    pub title: Title,
     /// `3.1`.
     pub clause: String,
     /// Path of the clause.
     pub href: String,
-    /// What the measure brings, in a line.
+    /// What the clause brings, in a line.
     pub gist: String,
     /// The other agencies of the clause that lead or are responsible.
     pub with: Vec<AgencyView>,
@@ -75,7 +75,7 @@ pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Re
 }
 
 fn page(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyPage> {
-    let name = edition.text(&agency.short);
+    let name = edition.heading(&agency.short);
     let full = edition.text(&agency.full);
     let all = Link {
         label: edition.say("agencies.all")?,
@@ -135,10 +135,10 @@ fn row(edition: &Edition<'_>, agency: &Agency, duty: Duty) -> Result<DutyRow> {
         .map(|(other, role)| view(edition, other, Some(role)));
     Ok(DutyRow {
         numeral: edition.numeral(measure.number),
-        title: edition.text(&measure.title),
+        title: edition.title(measure.title.text(edition.lang)),
         clause: clause.id.to_string(),
         href: clause_link(edition, policy, clause.id)?.href,
-        gist: amounts::gist(edition, measure)?,
+        gist: amounts::clause_gist(edition, measure, clause)?,
         with: with.collect::<Result<_>>()?,
     })
 }

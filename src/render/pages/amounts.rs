@@ -13,7 +13,16 @@ use crate::resolve::site::{Amount, Clause, Incentive, IncentiveKind, Measure, Pe
 
 /// What a measure brings, in a line: its sums, else what it is about.
 pub(crate) fn gist(edition: &Edition<'_>, measure: &Measure) -> Result<String> {
-    let incentives = || measure.clauses.iter().flat_map(|clause| &clause.incentives);
+    gist_of(edition, measure, &measure.clauses)
+}
+
+/// What one clause of a measure brings: never a sum that another clause grants.
+pub(crate) fn clause_gist(edition: &Edition<'_>, measure: &Measure, clause: &Clause) -> Result<String> {
+    gist_of(edition, measure, std::slice::from_ref(clause))
+}
+
+fn gist_of(edition: &Edition<'_>, measure: &Measure, clauses: &[Clause]) -> Result<String> {
+    let incentives = || clauses.iter().flat_map(|clause| &clause.incentives);
     let mut sums = Vec::new();
     for incentive in incentives() {
         if let Some(amount) = short_amount(edition, incentive)? {
@@ -31,14 +40,12 @@ pub(crate) fn gist(edition: &Edition<'_>, measure: &Measure) -> Result<String> {
         }
         words.dedup();
     } else {
-        let mut topics = measure.topics.iter();
-        words.extend(topics.next().map(|topic| edition.term_title(*topic)));
-        words.extend(topics.map(|topic| edition.term(*topic).to_owned()));
+        words.extend(measure.topics.iter().map(|topic| edition.term_title(*topic)));
     }
     if words.is_empty() {
         return edition.say("gist.none");
     }
-    edition.join("list", &words)
+    edition.join("dot", &words)
 }
 
 /// The most that is paid, in few words; nothing where the text names no figure.
@@ -75,10 +82,11 @@ pub(crate) fn incentive(
     incentive: &Incentive,
 ) -> Result<IncentiveView> {
     let kind = kind(edition, incentive.kind)?;
-    let what = match (&incentive.what, incentive.programme) {
-        (Some(what), _) => edition.text(what),
-        (None, Some(programme)) => edition.term_title(programme),
-        (None, None) => kind.clone(),
+    let programme = incentive.programme.map(|programme| edition.term_title(programme));
+    let (what, programme) = match (&incentive.what, programme) {
+        (Some(what), programme) => (edition.text(what), programme),
+        (None, Some(programme)) => (programme, None),
+        (None, None) => (kind.clone(), None),
     };
     let selection = incentive
         .selection
@@ -87,6 +95,7 @@ pub(crate) fn incentive(
     Ok(IncentiveView {
         kind,
         what,
+        programme,
         amount: amount(edition, incentive)?,
         beneficiary: edition.term_title(incentive.beneficiary),
         selection,

@@ -78,7 +78,7 @@ pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
         footer: footer(edition),
         feed: edition.path(&addresses::feed(lang)),
         as_of: edition.fill("as_of", &[("date", &edition.date(site.as_of).text)])?,
-        prevails: edition.say("prevails")?,
+        prevails: prevails(edition)?,
         kind: if head.title.is_some() {
             "article"
         } else {
@@ -129,6 +129,12 @@ pub(crate) fn languages(
         })
     };
     edition.site.languages.iter().map(link).collect()
+}
+
+/// Which text prevails matters only where there is a translation.
+fn prevails(edition: &Edition<'_>) -> Result<Option<String>> {
+    let has_translation = edition.site.languages.iter().any(|lang| !lang.is_chinese());
+    has_translation.then(|| edition.say("prevails")).transpose()
 }
 
 fn navigation(edition: &Edition<'_>, section: Section) -> Result<Vec<NavigationLink>> {

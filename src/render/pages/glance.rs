@@ -3,6 +3,8 @@
 //! In: a policy and one of its measures. Out: [`Glance`] panels.
 //! Never here: a fact that stands in no record.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use crate::render::edition::Edition;
@@ -11,7 +13,6 @@ use crate::render::pages::measure::Glance;
 use crate::render::pages::parts::GlanceFact;
 use crate::resolve::addresses;
 use crate::resolve::site::{Amount, Clause, Incentive, Measure, Period, Policy, Role};
-use crate::zh::segment::unbreak_hyphens;
 
 /// One panel for each incentive that names a figure, else one for the measure; none where there is nothing to say.
 pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Glance>> {
@@ -22,6 +23,7 @@ pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) 
         return panel_without_figure(edition, policy, measure);
     }
     let mut panels = Vec::new();
+    let is_only = figured.len() == 1;
     for (clause, incentive) in &figured {
         let title = if figured.len() > 1 {
             Some(amounts::incentive(edition, clause, incentive)?.what)
@@ -30,7 +32,10 @@ pub(crate) fn panels(edition: &Edition<'_>, policy: &Policy, measure: &Measure) 
         };
         let mut facts = figures(edition, incentive)?;
         facts.push(who(edition, incentive)?);
-        facts.extend(ask(edition, clause)?);
+        facts.extend(ask(edition, clause, edition.say("glance.ask")?)?);
+        if is_only {
+            facts.extend(ask_others(edition, measure, Some(clause))?);
+        }
         facts.extend(until(edition, policy)?);
         panels.push(Glance { title, facts });
     }
@@ -45,13 +50,8 @@ fn panel_without_figure(edition: &Edition<'_>, policy: &Policy, measure: &Measur
             break;
         }
     }
-    if let Some((_, first)) = incentives(measure).next() {
-        facts.push(who(edition, first)?);
-    }
-    let asked = measure.clauses.iter().find(|clause| !clause.roles.is_empty());
-    if let Some(clause) = asked {
-        facts.extend(ask(edition, clause)?);
-    }
+    facts.extend(everybody(edition, measure)?);
+    facts.extend(ask_others(edition, measure, None)?);
     facts.extend(until(edition, policy)?);
     // The date alone stands in the line above already.
     if facts.len() < 2 {
@@ -132,8 +132,52 @@ fn who(edition: &Edition<'_>, incentive: &Incentive) -> Result<GlanceFact> {
     })
 }
 
+/// For whom a measure is that names no figure. Where that is more than one, none of them stands for the others.
+fn everybody(edition: &Edition<'_>, measure: &Measure) -> Result<Option<GlanceFact>> {
+    let mut seen = BTreeSet::new();
+    let mut different = incentives(measure).filter(|(_, incentive)| seen.insert(incentive.beneficiary));
+    let Some((_, first)) = different.next() else {
+        return Ok(None);
+    };
+    let mut names = vec![edition.term_title(first.beneficiary)];
+    names.extend(different.map(|(_, incentive)| edition.term_title(incentive.beneficiary)));
+    if names.len() == 1 {
+        return who(edition, first).map(Some);
+    }
+    let count = edition.count("glance.groups", names.len())?;
+    Ok(Some(GlanceFact {
+        condition: Some(edition.join("semicolon", &names)?),
+        ..fact("who", edition.say("glance.who")?, &count)
+    }))
+}
+
+/// Whom to ask about the clauses of a measure, but for the one that was named already. Where clauses have different
+/// leaders, each is asked about its own clause.
+fn ask_others(edition: &Edition<'_>, measure: &Measure, named: Option<&Clause>) -> Result<Vec<GlanceFact>> {
+    let leader = |clause: &Clause| {
+        let in_charge = clause.roles.iter().find(|part| part.role != Role::Support);
+        in_charge.map(|part| part.agency)
+    };
+    let mut seen: BTreeSet<_> = named.into_iter().filter_map(leader).collect();
+    let others = measure
+        .clauses
+        .iter()
+        .filter(|clause| leader(clause).is_some_and(|agency| seen.insert(agency)));
+    let others: Vec<&Clause> = others.collect();
+    let mut facts = Vec::new();
+    for clause in &others {
+        let label = if named.is_none() && others.len() == 1 {
+            edition.say("glance.ask")?
+        } else {
+            edition.fill("glance.ask_clause", &[("id", &clause.id.to_string())])?
+        };
+        facts.extend(ask(edition, clause, label)?);
+    }
+    Ok(facts)
+}
+
 /// The first agency that leads or is responsible, and how many stand beside it.
-fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
+fn ask(edition: &Edition<'_>, clause: &Clause, label: String) -> Result<Option<GlanceFact>> {
     let in_charge: Vec<_> = clause
         .roles
         .iter()
@@ -157,7 +201,7 @@ fn ask(edition: &Edition<'_>, clause: &Clause) -> Result<Option<GlanceFact>> {
     Ok(Some(GlanceFact {
         condition: Some(edition.join("comma", &condition)?),
         href: Some(edition.path(&addresses::agency(edition.lang, &agency.id.value))),
-        ..fact("ask", edition.say("glance.ask")?, &edition.text(&agency.short))
+        ..fact("ask", label, &edition.heading(&agency.short))
     }))
 }
 
@@ -176,8 +220,7 @@ fn fact(kind: &'static str, label: String, value: &str) -> GlanceFact {
     GlanceFact {
         kind,
         label,
-        // Set large in a narrow column, where a line would soon end after the first letter of e-commerce.
-        value: unbreak_hyphens(value),
+        value: value.to_owned(),
         unit: None,
         condition: None,
         href: None,

@@ -82,6 +82,8 @@ pub struct IncentiveView {
     pub kind: String,
     /// What it is.
     pub what: String,
+    /// The programme or title that it is about, where `what` does not already name it.
+    pub programme: Option<String>,
     /// "up to CNY 2 million (RMB 2,000,000)", "under another policy: …", or nothing where it is not money.
     pub amount: Option<String>,
     /// For whom.

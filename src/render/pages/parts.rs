@@ -43,8 +43,8 @@ pub struct Frame {
     pub feed: String,
     /// "Content as of 24 November 2026", ready to print.
     pub as_of: String,
-    /// "The Chinese text prevails …", ready to print.
-    pub prevails: String,
+    /// "The Chinese text prevails …", ready to print; nothing on a site without a translation.
+    pub prevails: Option<String>,
     /// Open Graph type: `website` or `article`.
     pub kind: &'static str,
     /// `robots` directive, where the page is not to be indexed.
@@ -238,6 +238,8 @@ pub struct RoundView {
     pub anchor: String,
     /// "Brand going global, 2024".
     pub title: String,
+    /// Path of the round on the page of its measure.
+    pub href: String,
     /// Clause: `3.1`.
     pub clause: Link,
     /// Date of the guide.

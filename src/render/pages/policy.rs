@@ -45,6 +45,8 @@ pub struct PolicyPage {
     pub legal_bases: Vec<DocumentView>,
     /// Editorial notes on the policy, notice, title, preamble, and on clauses.
     pub notes: Vec<NoteView>,
+    /// "5 notes on this text", to those about all of it; they stand behind it.
+    pub notes_link: Option<Link>,
     /// Rounds of application.
     pub rounds: Vec<RoundView>,
     /// Where facts were read.
@@ -114,6 +116,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         .iter()
         .map(|measure| section(edition, policy, measure));
     let sources = 0..policy.sources.len();
+    let notes = all_notes(edition, policy)?;
     Ok(PolicyPage {
         frame: frame_of(edition, policy)?,
         title: edition.title(policy.title.text(edition.lang)),
@@ -128,7 +131,8 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         preamble: markdown::block(policy.preamble.text(edition.lang), edition.links()),
         measures: measures.collect::<Result<_>>()?,
         legal_bases: notes::documents(edition, policy.legal_bases.iter()),
-        notes: all_notes(edition, policy)?,
+        notes_link: notes_link(edition, &notes)?,
+        notes,
         rounds: rounds::rounds(edition, policy, |_| true)?,
         sources: sources.map(|at| notes::source(edition, policy, at)).collect(),
         contents_title: edition.count("contents_title", policy.measures.len())?,
@@ -171,6 +175,16 @@ fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<
         passages: passages(edition, policy, measure)?,
         gist: amounts::gist(edition, measure)?,
     })
+}
+
+fn notes_link(edition: &Edition<'_>, notes: &[NoteView]) -> Result<Option<Link>> {
+    match notes.iter().filter(|note| note.place.is_none()).count() {
+        0 => Ok(None),
+        count => Ok(Some(Link {
+            label: edition.count("policy.notes_count", count)?,
+            href: "#notes".to_owned(),
+        })),
+    }
 }
 
 fn all_notes(edition: &Edition<'_>, policy: &Policy) -> Result<Vec<NoteView>> {

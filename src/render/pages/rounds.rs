@@ -12,23 +12,30 @@ use crate::render::pages::notes::source;
 use crate::render::pages::parts::{EventView, Link, RoundView};
 use crate::render::pages::words::{clause_link, policy_link};
 use crate::resolve::addresses;
-use crate::resolve::site::{Event, LocalText, Policy, Round};
+use crate::resolve::site::{Amount, Event, LocalText, Measure, Policy, Round};
 
-/// The rounds of a policy that a page wants.
+/// The rounds of a policy that a page wants, newest first; those without a guide last.
 pub(crate) fn rounds(
     edition: &Edition<'_>,
     policy: &Policy,
     wanted: impl Fn(&Round) -> bool,
 ) -> Result<Vec<RoundView>> {
-    let rounds = policy.rounds.iter().filter(|round| wanted(round));
-    rounds.map(|round| view(edition, policy, round)).collect()
+    let mut rounds: Vec<&Round> = policy.rounds.iter().filter(|round| wanted(round)).collect();
+    rounds.sort_by_key(|round| std::cmp::Reverse(round.issued));
+    rounds
+        .into_iter()
+        .map(|round| view(edition, policy, round))
+        .collect()
 }
 
 fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
     let text = |text: &LocalText| edition.text(text);
     let state = state(round, edition.site.as_of);
+    let anchor = format!("round-{}", round.id.value);
+    let measure = addresses::measure(edition.lang, &policy.slug.value, round.clause.measure);
     Ok(RoundView {
-        anchor: format!("round-{}", round.id.value),
+        href: format!("{}#{anchor}", edition.path(&measure)),
+        anchor,
         title: title(edition, policy, round)?,
         clause: clause_link(edition, policy, round.clause)?,
         issued: round.issued.map(|date| edition.date(date)),
@@ -60,7 +67,7 @@ fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String
         .find(|measure| measure.number == round.clause.measure);
     let programme = match (round.programme, measure) {
         (Some(programme), _) => edition.term_title(programme),
-        (None, Some(measure)) => edition.text(&measure.short_title),
+        (None, Some(measure)) => what_is_granted(edition, measure, round),
         (None, None) => round.clause.to_string(),
     };
     match round.issued.or(round.districts_report_by) {
@@ -70,6 +77,16 @@ fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String
         }
         None => edition.fill("rounds.title_undated", &[("programme", &programme)]),
     }
+}
+
+/// What one applies for where there is no programme: the clause's incentive that has a figure.
+fn what_is_granted(edition: &Edition<'_>, measure: &Measure, round: &Round) -> String {
+    let clause = measure.clauses.iter().find(|clause| clause.id == round.clause);
+    let incentives = clause.into_iter().flat_map(|clause| &clause.incentives);
+    let what = incentives
+        .filter(|incentive| matches!(incentive.amount, Amount::Limited { .. }))
+        .find_map(|incentive| incentive.what.as_ref());
+    edition.text(what.unwrap_or(&measure.short_title))
 }
 
 fn telephone(number: &str) -> Link {

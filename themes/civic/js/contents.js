@@ -12,6 +12,8 @@ export function unfoldContents() {
   };
   wide.addEventListener("change", fit);
   fit();
+  const current = document.querySelector(".contents-list [aria-current]");
+  if (current) reveal(current);
   closeAfterChoice(wide);
 }
 
@@ -48,9 +50,16 @@ function mark(links, current) {
   for (const [section, link] of links) {
     if (section === current) {
       link.setAttribute("aria-current", "location");
-      link.scrollIntoView({ block: "nearest" });
+      reveal(link);
     } else {
       link.removeAttribute("aria-current");
     }
   }
+}
+
+// In a low window the contents scroll on their own; the page itself must stay where it is.
+function reveal(link) {
+  const fold = link.closest(".contents-fold");
+  const offset = link.getBoundingClientRect().top - fold.getBoundingClientRect().top;
+  fold.scrollTop += offset - fold.clientHeight / 2;
 }

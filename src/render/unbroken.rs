@@ -1,0 +1,120 @@
+//! What no line may cut in two: words such as e-commerce, sums such as CNY 2 million, the day and its month.
+//!
+//! In: the HTML of a page. Out: the same with these in `<span class="whole">`. Never here: other characters in place of
+//! hyphens and spaces, which a reader who copies or looks for the words would not have; what stands in tags and the head.
+
+use crate::zh::segment::unbreak_hyphens;
+
+const OPENING: &str = "<span class=\"whole\">";
+
+const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+const POWERS: [&str; 3] = ["thousand", "million", "billion"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// HTML that stays on one line.
+pub(crate) fn whole(html: &str) -> String {
+    format!("{OPENING}{html}</span>")
+}
+
+/// Keeps such words whole in everything that a page shows.
+pub(crate) fn keep_whole(page: &str) -> String {
+    let body = page.find("<body").unwrap_or(page.len());
+    let mut kept = String::with_capacity(page.len() + page.len() / 16);
+    kept.push_str(&page[..body]);
+    let mut tag = "";
+    for piece in page[body..].split_inclusive('>') {
+        let (text, next_tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
+        // What the page has kept whole already needs no second span.
+        if tag == OPENING {
+            kept.push_str(text);
+        } else {
+            push_text(&mut kept, text);
+        }
+        kept.push_str(next_tag);
+        tag = next_tag;
+    }
+    kept
+}
+
+fn push_text(kept: &mut String, text: &str) {
+    let mut words: &[&str] = &text.split_inclusive(char::is_whitespace).collect::<Vec<_>>();
+    while let Some(count) = belongs_together(words) {
+        let together = words[..count].concat();
+        let shown = together.trim_end();
+        if count > 1 || unbreak_hyphens(shown) != shown {
+            kept.push_str(&whole(shown));
+            kept.push_str(&together[shown.len()..]);
+        } else {
+            kept.push_str(&together);
+        }
+        words = &words[count..];
+    }
+}
+
+/// How many of the first words stay on one line; none where there are no words.
+fn belongs_together(words: &[&str]) -> Option<usize> {
+    let first = words.first()?;
+    let bare = first.trim_start_matches(['(', '\u{201c}']).trim_end();
+    let begins = |at: usize, with: &[&str]| {
+        let next = words.get(at);
+        next.is_some_and(|next| with.iter().any(|start| next.starts_with(start)))
+    };
+    let is_day = bare.len() <= 2 && bare.parse::<u8>().is_ok();
+    Some(match bare {
+        "CNY" | "RMB" if begins(1, &DIGITS) && begins(2, &POWERS) => 3,
+        "CNY" | "RMB" if begins(1, &DIGITS) => 2,
+        _ if is_day && begins(1, &MONTHS) => 2,
+        _ if bare.starts_with(|c: char| c.is_ascii_digit()) && begins(1, &POWERS) => 2,
+        _ => 1,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_whole_in_what_is_shown_only() {
+        for (page, expected) in [
+            ("<title>e-commerce</title>", "<title>e-commerce</title>"),
+            (
+                "<title>e-x</title><body>of e-commerce, cross-border",
+                "<title>e-x</title><body>of <span class=\"whole\">e-commerce,</span> cross-border",
+            ),
+            (
+                "<body><a title=\"e-commerce\">E-Commerce</a>\n",
+                "<body><a title=\"e-commerce\"><span class=\"whole\">E-Commerce</span></a>\n",
+            ),
+            (
+                "<body><span class=\"whole\">e-commerce</span> b",
+                "<body><span class=\"whole\">e-commerce</span> b",
+            ),
+            (
+                "<body>up to CNY 1.5 million a year, (RMB 2,000,000) of CNY",
+                "<body>up to <span class=\"whole\">CNY 1.5 million</span> a year, \
+                 <span class=\"whole\">(RMB 2,000,000)</span> of CNY",
+            ),
+            (
+                "<body>on 6 March 2024, 17 measures, 1 million or more",
+                "<body>on <span class=\"whole\">6 March</span> 2024, 17 measures, \
+                 <span class=\"whole\">1 million</span> or more",
+            ),
+            ("<body>电商 a &gt; b", "<body>电商 a &gt; b"),
+        ] {
+            assert_eq!(keep_whole(page), expected);
+        }
+    }
+}
