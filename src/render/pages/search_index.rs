@@ -62,7 +62,7 @@ fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
         let name = term.name.text(lang).to_lowercase();
         let names = |measure: &Measure| {
             let mut clauses = measure.clauses.iter();
-            clauses.any(|clause| clause.text.text(lang).to_lowercase().contains(&name))
+            clauses.any(|clause| has_words(&clause.text.text(lang).to_lowercase(), &name))
         };
         rows.extend(row(edition, term, names));
     }
@@ -77,6 +77,18 @@ fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
     rows.sort_by_cached_key(|row| row.name.trim_start_matches(['“', '《', '"']).to_lowercase());
     rows.dedup_by(|one, other| one.name == other.name);
     rows
+}
+
+/// Whether a text has a term: in English as whole words, perhaps in the plural, so that rent is not found in current.
+fn has_words(text: &str, term: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    text.match_indices(term).any(|(at, _)| {
+        let behind = &text[at + term.len()..];
+        let behind = behind.strip_prefix('s').unwrap_or(behind);
+        let is_inside = term.starts_with(is_letter) && text[..at].ends_with(is_letter)
+            || term.ends_with(is_letter) && behind.starts_with(is_letter);
+        !is_inside
+    })
 }
 
 /// A row for the measures that a term fits, if there are any.
@@ -103,4 +115,24 @@ fn row(edition: &Edition<'_>, term: &Term, fits: impl Fn(&Measure) -> bool) -> O
         href: None,
         places,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_as_words() {
+        for (text, term, expected) in [
+            ("30% of the rent", "rent", true),
+            ("the current policies", "rent", false),
+            ("overseas warehouses", "overseas warehouse", true),
+            ("leading enterprises", "lead", false),
+            ("支持海外仓发展", "海外仓", true),
+            ("开展b2b出口", "出口", true),
+            ("otc药品", "otc药品", true),
+        ] {
+            assert_eq!(has_words(text, term), expected, "{term} in {text}");
+        }
+    }
 }
