@@ -13,7 +13,7 @@ use crate::index::lists::Lists;
 use crate::index::normal::normal;
 use crate::index::shards;
 use crate::index::stem::STEMS;
-use crate::index::words::{self, HAN_FUNCTIONS, LATIN_FUNCTIONS, TYPES};
+use crate::index::words::{self, FUNCTIONS, TYPES};
 use crate::lang::Lang;
 use crate::output::Output;
 use crate::resolve::site::{IncentiveKind, Site};
@@ -33,7 +33,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "documents": index.len(),
         "types": types(index),
         "fold": folds(index)?,
-        "functions": {"han": HAN_FUNCTIONS, "latin": LATIN_FUNCTIONS},
+        "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
     });
@@ -74,7 +74,8 @@ fn types(index: &SearchIndex) -> Vec<(&'static str, usize)> {
 /// Pairs of characters that folding changes, for the characters of this site: the whole table would be most of the root.
 fn folds(index: &SearchIndex) -> Result<String> {
     let mut used: BTreeSet<char> = OF_QUERIES.chars().collect();
-    for text in HAN_FUNCTIONS
+    for text in FUNCTIONS
+        .han
         .iter()
         .copied()
         .chain(index.lexicon.concepts.iter().flatten().map(String::as_str))

@@ -9,8 +9,8 @@ use anyhow::Result;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::{Lists, Posting, TantivyLists};
 use crate::index::phrases::{self, Match, Whole};
-use crate::index::search;
 use crate::index::terms::key_of;
+use crate::index::units;
 
 const MAGIC: &[u8; 4] = b"gbs1";
 const HEADER: usize = 8;
@@ -57,7 +57,7 @@ fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
         .map(str::to_owned)
         .collect();
     let mut found: BTreeMap<u32, Whole> = BTreeMap::new();
-    for (document, (other, _)) in search::others(&alternatives, lists) {
+    for (document, (other, _)) in units::others(&alternatives, lists) {
         let itself = Match {
             document,
             impact: 0,
