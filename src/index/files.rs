@@ -21,8 +21,10 @@ use crate::zh::fold;
 
 /// Changes with the format of the files.
 const VERSION: u32 = 1;
-/// A file of records is closed above this size.
+/// A file of records is closed above this size, in English.
 const RECORDS_SIZE: usize = 16 * 1024;
+/// A large site has larger files rather than more of them; as many again for each other language.
+const MOST_RECORD_FILES: usize = 120;
 /// Characters that queries may have though no text does: numerals, and the words of references.
 const OF_QUERIES: &str = "第条款措施号年月日万亿元〇零一二三四五六七八九十百千两百分之";
 
@@ -100,14 +102,19 @@ fn stems() -> Value {
 
 fn add_records(index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
     // The languages are cut at the same documents, so that one table serves all of them.
+    let sizes = index.documents.iter().map(|document| {
+        let record = document.records.get(Lang::En);
+        record.title.len() + record.text.len() + record.bracket.len()
+    });
+    let most = RECORDS_SIZE.max(sizes.clone().sum::<usize>() / MOST_RECORD_FILES);
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut size = RECORDS_SIZE;
-    for (number, document) in index.documents.iter().enumerate() {
-        if size >= RECORDS_SIZE {
+    let mut full = most;
+    for (number, size) in sizes.enumerate() {
+        if full >= most {
             groups.push(Vec::new());
-            size = 0;
+            full = 0;
         }
-        size += serde_json::to_string(document.records.get(Lang::En))?.len();
+        full += size;
         if let Some(group) = groups.last_mut() {
             group.push(number);
         }
