@@ -78,6 +78,8 @@ pub struct Document {
     pub kind: &'static str,
     /// The texts of every zone.
     pub zones: [Vec<String>; ZONES],
+    /// The normal strings of those texts.
+    normal: BTreeSet<(usize, String)>,
     /// Facts, references and facets.
     pub marks: BTreeSet<String>,
     /// What a hit shows.
@@ -130,6 +132,7 @@ impl Document {
         let mut document = Document {
             kind,
             zones: Default::default(),
+            normal: BTreeSet::new(),
             marks: BTreeSet::from([format!("#type:{kind}")]),
             records,
         };
@@ -175,11 +178,11 @@ impl Document {
         } else {
             Cut::English
         };
-        let zone = &mut self.zones[zone(part, cut)];
+        let zone = zone(part, cut);
         let normal = Normal::of(text).string();
-        let is_new = zone.iter().all(|other| Normal::of(other).string() != normal);
-        if is_new && !normal.is_empty() {
-            zone.push(text.to_owned());
+        if !normal.is_empty() && self.normal.insert((zone, normal)) {
+            // tokenizer::BETWEEN separates texts.
+            self.zones[zone].push(text.replace('\0', " "));
         }
     }
 }
