@@ -19,6 +19,7 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("markdown", &[WORDS, &["resolve"]]),
     ("check", &[WORDS, &["resolve", "markdown"]]),
     ("render", &[WORDS, &["resolve", "markdown", "output"]]),
+    ("index", &[WORDS, &["resolve", "markdown", "output"]]),
     ("export", &[WORDS, &["resolve", "output"]]),
     ("write", &[&["output"]]),
 ];
