@@ -45,7 +45,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         firsts.push(shard.first);
     }
     root["shards"] = json!({"first": firsts, "file": names});
-    root["records"] = add_records(index, output)?;
+    root["records"] = add_records(site, index, output)?;
     root["facets"] = facets(site, index);
     let text = serde_json::to_vec(&root)?;
     output.add("search/root.json", move || Ok(text.clone()))
@@ -55,7 +55,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
 fn add_hashed(output: &mut Output<'_>, kind: &str, extension: &str, bytes: Vec<u8>) -> Result<String> {
     let name = format!("{kind}-{}.{extension}", &blake3::hash(&bytes).to_hex()[..12]);
     let address = format!("search/{name}");
-    if output.iter().all(|(taken, _)| taken != address) {
+    if !output.contains(&address) {
         output.add(address, move || Ok(bytes.clone()))?;
     }
     Ok(name)
@@ -100,7 +100,7 @@ fn stems() -> Value {
     json!({"spellings": spellings, "suffixes": STEMS.suffixes})
 }
 
-fn add_records(index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
+fn add_records(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
     // The languages are cut at the same documents, so that one table serves all of them.
     let sizes = index.documents.iter().map(|document| {
         let record = document.records.get(Lang::En);
@@ -121,7 +121,7 @@ fn add_records(index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
     }
     let firsts: Vec<usize> = groups.iter().filter_map(|group| group.first().copied()).collect();
     let mut table = json!({"first": firsts});
-    for lang in Lang::ALL {
+    for &lang in &site.languages {
         let mut names = Vec::new();
         for group in &groups {
             let records: Vec<_> = group
