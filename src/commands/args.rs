@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::commands::search::question::USUAL_LIMIT;
 use crate::lang::Lang;
 use crate::model::site::is_base_url;
 
@@ -185,7 +186,7 @@ pub(super) struct Search {
     pub(super) lang: Option<Lang>,
 
     /// Show so many hits at most
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = USUAL_LIMIT)]
     pub(super) limit: usize,
 
     /// Only where this agency leads, supports or is responsible (its id)
@@ -199,6 +200,10 @@ pub(super) struct Search {
     /// Only this policy (its folder's name)
     #[arg(long, value_name = "POLICY")]
     pub(super) policy: Option<String>,
+
+    /// Only measures on this topic (its id in the glossary)
+    #[arg(long, value_name = "TOPIC")]
+    pub(super) topic: Option<String>,
 
     /// How hits are written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AnswerFormat::Human)]
