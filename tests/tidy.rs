@@ -20,7 +20,7 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("check", &[WORDS, &["resolve", "markdown"]]),
     ("render", &[WORDS, &["resolve", "markdown", "output"]]),
     ("index", &[WORDS, &["resolve", "markdown", "output"]]),
-    ("export", &[WORDS, &["resolve", "output"]]),
+    ("export", &[WORDS, &["resolve", "index", "output"]]),
     ("write", &[&["output"]]),
 ];
 

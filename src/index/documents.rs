@@ -74,6 +74,8 @@ pub fn cut(zone: usize) -> Cut {
 /// Something that can be found.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// Its name, which no other document of the site has and which stays: `clause/gz-cbec-2024/3.1`.
+    pub id: String,
     /// `policy`, `notice`, `preamble`, `clause`, `agency` or `page`.
     pub kind: &'static str,
     /// The texts of every zone.
@@ -128,8 +130,9 @@ pub fn documents(site: &Site) -> Vec<Document> {
 }
 
 impl Document {
-    fn new(kind: &'static str, records: PerLang<Record>) -> Self {
+    fn new(kind: &'static str, name: &str, records: PerLang<Record>) -> Self {
         let mut document = Document {
+            id: format!("{kind}/{name}"),
             kind,
             zones: Default::default(),
             normal: BTreeSet::new(),
