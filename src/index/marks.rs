@@ -79,7 +79,10 @@ pub fn read_query(query: &str) -> Vec<StatedFact> {
 /// 贰佰万 as 二百万: the numerals of contracts and cheques, each as long as the plain one that takes its place.
 fn plain_numerals(query: &str) -> String {
     let plain = |c| FORMAL.chars().zip(PLAIN.chars()).find(|(formal, _)| *formal == c);
-    query.chars().map(|c| plain(c).map_or(c, |(_, plain)| plain)).collect()
+    query
+        .chars()
+        .map(|c| plain(c).map_or(c, |(_, plain)| plain))
+        .collect()
 }
 
 /// `2m`, `1.5 million`, `200w`, `2,000,000`: a sum without its currency, where nothing else is in the query.
@@ -100,7 +103,9 @@ fn typed_sum(query: &str) -> Option<StatedFact> {
         return None;
     }
     let lang = if has_han(scale) { Lang::ZhHans } else { Lang::En };
-    let fact = facts::read(&format!("RMB {number}{scale}"), lang).into_iter().next()?;
+    let fact = facts::read(&format!("RMB {number}{scale}"), lang)
+        .into_iter()
+        .next()?;
     let start = query.len() - query.trim_start().len();
     matches!(fact.fact, Fact::Sum(_)).then(|| StatedFact {
         mark: mark(fact.fact),
