@@ -300,6 +300,7 @@ class SearchPage {
 
   say(text) {
     this.show({ answer: true });
+    page.dataset.state = "searching";
     by("count").textContent = text;
   }
 
