@@ -4,7 +4,7 @@
 //! Each arrow is a function, each noun a type, and data flows one way:
 //!
 //! > disk —[`read`]→ [`Sources`](source::Sources) —[`model`]→ [`Content`](model::Content) —[`resolve`]→
-//! > [`Site`] —[`check`]→ findings · —[`render`], [`export`]→ [`Output`] —[`write`](mod@write)→ disk
+//! > [`Site`] —[`check`]→ findings · —[`render`], [`index`](mod@index), [`export`]→ [`Output`] —[`write`](mod@write)→ disk
 //!
 //! Modules stand in the order of the data. The first ones are words that all stages share.
 
@@ -21,6 +21,7 @@ pub mod resolve;
 pub mod markdown;
 pub mod check;
 pub mod render;
+pub mod index;
 pub mod export;
 pub mod write;
 
@@ -88,6 +89,7 @@ pub fn load_theme(root: &Path, site: &Site, report: &mut Report) -> Result<Optio
 pub fn generate<'a>(site: &'a Site, theme: &'a Theme) -> Result<Output<'a>> {
     let mut output = Output::default();
     render::render(site, theme, &mut output)?;
+    index::index(site, &mut output)?;
     export::export(site, &mut output)?;
     Ok(output)
 }

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::lang::Lang;
+
 const LONG_ABOUT: &str = "\
 gongbao turns a public policy, kept as YAML and Markdown, into a website in Traditional Chinese, Simplified \
 Chinese and English.
@@ -18,6 +20,7 @@ const AFTER_HELP: &str = "\
 Examples:
   gongbao serve --open                   look at the site while writing
   gongbao check                          find what a careful colleague would find
+  gongbao search 海外仓                   find the clauses that answer
   gongbao build                          make the site in public/, ready for any web server
   gongbao build --as-of 2027-03-06       the site as it will be on that day
 
@@ -41,6 +44,7 @@ pub(super) enum Command {
     Build(Build),
     Serve(Serve),
     Check(Check),
+    Search(Search),
     Schema(Schema),
     Translate(Translate),
 }
@@ -154,6 +158,65 @@ pub(super) enum Format {
     Github,
 }
 
+/// Find the clauses that answer a query
+///
+/// Half a phrase in either Chinese script or in English, a sum (200万, RMB 2 million), a document number, a measure
+/// (第三条, m3, 3.1), an agency, or a question in plain words. Where nothing fits it says so.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gongbao search 海外倉
+  gongbao search 'tax refund' --lang zh-hans
+  gongbao search 200万 --format json | jq '.hits[].url'
+  gongbao search 补贴 --kind subsidy --agency commerce
+
+Several words are looked for together; \"quoted words\" side by side. docs/search.md says how hits are ranked.")]
+pub(super) struct Search {
+    /// What to look for
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: String,
+
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+
+    /// The language in which hits are shown [default: that of the query]
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    pub(super) lang: Option<Lang>,
+
+    /// Show so many hits at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+
+    /// Only where this agency leads, supports or is responsible (its id)
+    #[arg(long, value_name = "AGENCY")]
+    pub(super) agency: Option<String>,
+
+    /// Only clauses with this kind of support: award, subsidy, tax …
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Option<String>,
+
+    /// Only this policy (its folder's name)
+    #[arg(long, value_name = "POLICY")]
+    pub(super) policy: Option<String>,
+
+    /// How hits are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AnswerFormat::Human)]
+    pub(super) format: AnswerFormat,
+
+    /// Say which word gave which part of the score
+    #[arg(long)]
+    pub(super) explain: bool,
+}
+
+/// How hits are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
 /// Print the JSON Schema of a kind of file, for editors
 ///
 /// Without a name: says which schemas there are.
@@ -230,6 +293,10 @@ fn date(typed: &str) -> Result<Date, String> {
         .ok()
         .filter(|_| is_shaped)
         .ok_or_else(|| "write an existing day as year-month-day: 2024-03-06".to_owned())
+}
+
+fn lang(typed: &str) -> Result<Lang, String> {
+    Lang::from_key(typed).ok_or_else(|| "write zh-hans, zh-hant or en".to_owned())
 }
 
 fn base_url(typed: &str) -> Result<String, String> {

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod make;
 mod schema;
+mod search;
 mod serve;
 mod terminal;
 mod translate;
@@ -50,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Build(args) => build::run(args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Serve(args) => serve::run(args, terminal),
+        Command::Search(args) => search::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Translate(args) => translate::run(&args, terminal),
     };

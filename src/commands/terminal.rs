@@ -17,6 +17,7 @@ pub(super) struct Terminal {
     /// Whether somebody is looking, so that progress makes sense.
     is_watched: bool,
     has_colour: bool,
+    wants_no_colour: bool,
 }
 
 impl Terminal {
@@ -27,6 +28,7 @@ impl Terminal {
         Terminal {
             is_watched,
             has_colour: is_watched && !wants_no_colour,
+            wants_no_colour,
         }
     }
 
@@ -45,6 +47,15 @@ impl Terminal {
         self.clear_progress();
         // Where standard error is closed there is nobody to be told.
         let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// How what was asked for can look: standard output may be a file while standard error is watched.
+    pub(super) fn style_of_output(self) -> Style {
+        if io::stdout().is_terminal() && !self.wants_no_colour {
+            Style::Colour
+        } else {
+            Style::Plain
+        }
     }
 
     /// Shows every finding, for people.

@@ -7,6 +7,7 @@ pub(crate) mod cjk;
 pub mod html;
 pub mod links;
 mod markup;
+pub mod plain;
 
 use pulldown_cmark::{Event, Parser};
 

@@ -1,0 +1,135 @@
+//! Documents → a tantivy index in memory: one segment, the same bytes of postings for the same site.
+//!
+//! In: [`Document`]s. Out: a searcher with one segment. Never here: queries.
+
+use anyhow::{Context, Result, ensure};
+use tantivy::indexer::NoMergePolicy;
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{Index, Searcher, TantivyDocument};
+
+use crate::index::documents::{self, Document, Part, ZONES};
+use crate::index::terms::{self, Cut, Placed};
+
+/// Where each title begins: a phrase at such a position begins a title.
+pub(crate) const TITLE_STEP: usize = 256;
+/// Positions between two texts of a zone, so that no phrase reaches from one into the next.
+const GAP: usize = 8;
+/// tantivy's least; more only where a segment would otherwise be cut in two.
+const LEAST_MEMORY: usize = 64_000_000;
+
+/// The fields of the index.
+#[derive(Debug, Clone)]
+pub(crate) struct Fields {
+    /// Field of each zone.
+    pub(crate) zones: Vec<Field>,
+    /// Field of the marks.
+    pub(crate) marks: Field,
+    schema: Schema,
+}
+
+/// The fields, always in this order.
+pub(crate) fn fields() -> Fields {
+    let text = |option, norms| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(option)
+                .set_fieldnorms(norms),
+        )
+    };
+    let mut schema = Schema::builder();
+    let zones = (0..ZONES)
+        .map(|zone| {
+            let options = text(IndexRecordOption::WithFreqsAndPositions, true);
+            schema.add_text_field(&format!("zone{zone}"), options)
+        })
+        .collect();
+    let marks = schema.add_text_field("marks", text(IndexRecordOption::Basic, false));
+    Fields {
+        zones,
+        marks,
+        schema: schema.build(),
+    }
+}
+
+/// Builds the index.
+pub(crate) fn build(documents: &[Document], fields: &Fields) -> Result<Searcher> {
+    let index = Index::create_in_ram(fields.schema.clone());
+    // One thread, no merging, one commit: documents keep their order and their numbers.
+    let mut writer = index
+        .writer_with_num_threads(1, memory(documents))
+        .context("can't start the search index")?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    for document in documents {
+        writer
+            .add_document(tantivy_document(document, fields))
+            .context("can't add to the search index")?;
+    }
+    writer.commit().context("can't finish the search index")?;
+    let searcher = index.reader().context("can't read the search index")?.searcher();
+    ensure!(
+        searcher.segment_readers().len() <= 1,
+        "the search index fell into {} parts",
+        searcher.segment_readers().len()
+    );
+    Ok(searcher)
+}
+
+/// More than the documents can need: a full buffer would begin a second segment.
+fn memory(documents: &[Document]) -> usize {
+    let texts = documents
+        .iter()
+        .flat_map(|document| document.zones.iter().flatten());
+    let bytes: usize = texts.map(String::len).sum();
+    (LEAST_MEMORY + 40 * bytes).min(4_000_000_000)
+}
+
+fn tantivy_document(document: &Document, fields: &Fields) -> TantivyDocument {
+    let mut written = TantivyDocument::default();
+    for (zone, texts) in document.zones.iter().enumerate() {
+        if !texts.is_empty() {
+            written.add_pre_tokenized_text(fields.zones[zone], tokenized(zone_terms(zone, texts)));
+        }
+    }
+    let marks = document.marks.iter().map(|mark| Placed {
+        term: mark.clone(),
+        position: 0,
+    });
+    written.add_pre_tokenized_text(fields.marks, tokenized(marks.collect()));
+    written
+}
+
+/// The terms of a zone's texts, one after the other.
+fn zone_terms(zone: usize, texts: &[String]) -> Vec<Placed> {
+    let is_title = zone == documents::zone(Part::Title, Cut::Chinese)
+        || zone == documents::zone(Part::Title, Cut::English);
+    let mut all = Vec::new();
+    let mut start = 0;
+    for text in texts {
+        let (placed, length) = terms::place(text, documents::cut(zone));
+        all.extend(placed.into_iter().map(|placed| Placed {
+            position: placed.position + start,
+            ..placed
+        }));
+        start += length + GAP;
+        if is_title {
+            start = start.next_multiple_of(TITLE_STEP);
+        }
+    }
+    all
+}
+
+fn tokenized(placed: Vec<Placed>) -> PreTokenizedString {
+    let tokens = placed.into_iter().map(|placed| Token {
+        offset_from: 0,
+        offset_to: 0,
+        position: placed.position,
+        position_length: 1,
+        text: placed.term,
+    });
+    PreTokenizedString {
+        text: String::new(),
+        tokens: tokens.collect(),
+    }
+}

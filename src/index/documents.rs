@@ -1,0 +1,185 @@
+//! What can be found: a document for each policy, notice, preamble, clause, agency and page.
+//!
+//! In: [`Site`]. Out: [`Document`]s with all their languages, in the order in which equal scores fall.
+//! Never here: the contact line of a notice; terms and scores.
+
+mod clauses;
+mod others;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::facts;
+use crate::index::marks::mark;
+use crate::index::normal::Normal;
+use crate::index::terms::Cut;
+use crate::lang::{Lang, PerLang};
+use crate::resolve::site::{LocalText, Site};
+
+/// Texts of a document that count alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it says.
+    Text,
+    /// Its title.
+    Title,
+    /// Names under which it is looked for; ours.
+    Names,
+    /// The bracket of a clause.
+    Bracket,
+}
+
+impl Part {
+    /// Every part, in the order of the zones.
+    pub const ALL: [Part; 4] = [Part::Text, Part::Title, Part::Names, Part::Bracket];
+
+    /// How much more a word counts here than in a text.
+    #[must_use]
+    pub fn boost(self) -> f32 {
+        match self {
+            Part::Text => 1.0,
+            Part::Title => 6.0,
+            Part::Names => 4.0,
+            Part::Bracket => 0.5,
+        }
+    }
+}
+
+/// The number of zones: every part, Chinese and English.
+pub const ZONES: usize = 8;
+
+/// The zone of a part in a language.
+#[must_use]
+pub fn zone(part: Part, cut: Cut) -> usize {
+    let place = match part {
+        Part::Text => 0,
+        Part::Title => 1,
+        Part::Names => 2,
+        Part::Bracket => 3,
+    };
+    2 * place + usize::from(cut == Cut::English)
+}
+
+/// How the texts of a zone are cut.
+#[must_use]
+pub fn cut(zone: usize) -> Cut {
+    if zone.is_multiple_of(2) {
+        Cut::Chinese
+    } else {
+        Cut::English
+    }
+}
+
+/// Something that can be found.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// `policy`, `notice`, `preamble`, `clause`, `agency` or `page`.
+    pub kind: &'static str,
+    /// The texts of every zone.
+    pub zones: [Vec<String>; ZONES],
+    /// Facts, references and facets.
+    pub marks: BTreeSet<String>,
+    /// What a hit shows.
+    pub records: PerLang<Record>,
+}
+
+/// What a hit shows in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Record {
+    /// The kind of document.
+    pub kind: &'static str,
+    /// The policy, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<String>,
+    /// Number of the measure; 0 where there is none.
+    pub measure: u32,
+    /// Number of the clause in the measure; 0 where there is none.
+    pub clause: u32,
+    /// The title.
+    pub title: String,
+    /// The text, without mark-up.
+    pub text: String,
+    /// The bracket of a clause.
+    pub bracket: String,
+    /// The address from the root of the site.
+    pub url: String,
+    /// What it grants, in a line.
+    pub facts: String,
+    /// Ids of the agencies that lead.
+    pub lead: Vec<String>,
+    /// Kinds of support.
+    pub kinds: Vec<&'static str>,
+}
+
+/// Every document of a site.
+#[must_use]
+pub fn documents(site: &Site) -> Vec<Document> {
+    let mut documents = Vec::new();
+    for policy in &site.policies {
+        others::add_policy(site, policy, &mut documents);
+        clauses::add(site, policy, &mut documents);
+    }
+    others::add_agencies(site, &mut documents);
+    others::add_pages(site, &mut documents);
+    documents
+}
+
+impl Document {
+    fn new(kind: &'static str, records: PerLang<Record>) -> Self {
+        let mut document = Document {
+            kind,
+            zones: Default::default(),
+            marks: BTreeSet::from([format!("#type:{kind}")]),
+            records,
+        };
+        let (texts, titles) = (
+            document.records.map(|_, record| record.text.clone()),
+            document.records.map(|_, record| record.title.clone()),
+        );
+        document.add(Part::Text, &texts);
+        document.add(Part::Title, &titles);
+        for lang in Lang::ALL {
+            let found = facts::read(document.records.get(lang).text.as_str(), lang);
+            document
+                .marks
+                .extend(found.into_iter().map(|found| mark(found.fact)));
+        }
+        document
+    }
+
+    /// Adds a text in every language.
+    fn add(&mut self, part: Part, texts: &PerLang<String>) {
+        for lang in Lang::ALL {
+            self.add_one(part, lang, texts.get(lang));
+        }
+    }
+
+    fn add_local(&mut self, part: Part, text: &LocalText) {
+        self.add(part, &text.map(|_, text| text.as_str().to_owned()));
+    }
+
+    /// Adds other names, of which each language has its own.
+    fn add_names(&mut self, part: Part, names: &PerLang<Vec<String>>) {
+        for (lang, names) in names.iter() {
+            for name in names {
+                self.add_one(part, lang, name);
+            }
+        }
+    }
+
+    /// The same text twice in a zone would count twice; both scripts of a Chinese one are the same.
+    fn add_one(&mut self, part: Part, lang: Lang, text: &str) {
+        let cut = if lang.is_chinese() {
+            Cut::Chinese
+        } else {
+            Cut::English
+        };
+        let zone = &mut self.zones[zone(part, cut)];
+        let normal = Normal::of(text).string();
+        let is_new = zone.iter().all(|other| Normal::of(other).string() != normal);
+        if is_new && !normal.is_empty() {
+            zone.push(text.to_owned());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Facts as terms: 200万, 200萬元 and RMB 2 million are one.
+//!
+//! In: the text of a document or of a query. Out: marks such as `#cny:2000000`. Never here: which of them an index has.
+
+use std::ops::Range;
+
+use crate::facts::{self, Fact, Ratio, Yuan};
+use crate::index::normal::has_han;
+use crate::lang::Lang;
+
+/// A fact of a query and the characters that state it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedFact {
+    /// The term of the fact.
+    pub mark: String,
+    /// Where it stands, in bytes of the query.
+    pub range: Range<usize>,
+}
+
+/// The term of a fact.
+#[must_use]
+pub(crate) fn mark(fact: Fact) -> String {
+    match fact {
+        Fact::Sum(Yuan(sum)) => format!("#cny:{sum}"),
+        Fact::Ratio(ratio) => format!("#pct:{}", ratio.print().trim_end_matches('%')),
+        Fact::Date(date) => format!("#date:{date}"),
+        Fact::Document { year, number } => format!("#doc:{year}-{number}"),
+        Fact::Years(years) => format!("#years:{years}"),
+    }
+}
+
+/// The terms of what an incentive grants at most.
+pub(crate) fn mark_of_limits(sum: Option<Yuan>, ratio: Option<Ratio>) -> impl Iterator<Item = String> {
+    let sum = sum.map(|sum| mark(Fact::Sum(sum)));
+    sum.into_iter().chain(ratio.map(|ratio| mark(Fact::Ratio(ratio))))
+}
+
+/// The facts of a query: as texts state them, and as people type them.
+#[must_use]
+pub fn read_query(query: &str) -> Vec<StatedFact> {
+    let mut found: Vec<StatedFact> = Vec::new();
+    let languages = if has_han(query) {
+        [Lang::ZhHans, Lang::En]
+    } else {
+        [Lang::En, Lang::ZhHans]
+    };
+    let strict = languages.into_iter().flat_map(|lang| facts::read(query, lang));
+    found.extend(strict.map(|fact| StatedFact {
+        mark: mark(fact.fact),
+        range: fact.range,
+    }));
+    found.extend(typed_sum(query));
+    found.extend(typed_document(query));
+    // Of two readings the longer one explains more; at the same length the first, which follows the query's language.
+    found.sort_by_key(|fact| (fact.range.start, std::cmp::Reverse(fact.range.end)));
+    let mut end = 0;
+    found.retain(|fact| {
+        let is_free = fact.range.start >= end;
+        end = end.max(fact.range.end);
+        is_free
+    });
+    found
+}
+
+/// `2m`, `1.5 million`, `2,000,000`: a sum without its currency, where nothing else is in the query.
+fn typed_sum(query: &str) -> Option<StatedFact> {
+    let trimmed = query.trim();
+    let lower = trimmed.to_ascii_lowercase();
+    let number = ["million", "mn", "m"]
+        .iter()
+        .find_map(|unit| lower.strip_suffix(unit));
+    let number = number.unwrap_or(&lower).trim();
+    let is_scaled = number.len() < lower.len();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let is_large = number.chars().filter(char::is_ascii_digit).count() >= 5;
+    if !is_number || !(is_scaled || is_large) {
+        return None;
+    }
+    let spelled = format!("RMB {number}{}", if is_scaled { " million" } else { "" });
+    let fact = facts::read(&spelled, Lang::En).into_iter().next()?;
+    let start = query.len() - query.trim_start().len();
+    matches!(fact.fact, Fact::Sum(_)).then(|| StatedFact {
+        mark: mark(fact.fact),
+        range: start..start + trimmed.len(),
+    })
+}
+
+/// `国办发2023 10`: a document number without its brackets.
+fn typed_document(query: &str) -> Option<StatedFact> {
+    let at = query.find(|c: char| c.is_ascii_digit())?;
+    if !query[..at].trim_end().ends_with(crate::zh::is_han) {
+        return None;
+    }
+    let year_end = at + digits(&query[at..]);
+    let gap = query[year_end..].find(|c: char| c.is_ascii_digit())?;
+    let between = &query[year_end..year_end + gap];
+    let is_gap = between
+        .chars()
+        .all(|c| c == ' ' || c == '-' || c == '第' || c == '年');
+    let start = year_end + gap;
+    let end = start + digits(&query[start..]);
+    let year: u16 = query[at..year_end].parse().ok()?;
+    let number: u32 = query[start..end].parse().ok()?;
+    let rest = query[end..].trim_start();
+    let end = if rest.starts_with(['号', '號']) {
+        query.len() - rest.len() + '号'.len_utf8()
+    } else {
+        end
+    };
+    // 2024年3月6日 is a day.
+    let is_day = rest.starts_with('月');
+    (is_gap && !is_day && year_end - at == 4 && (1949..=2999).contains(&year) && number < 10_000).then(|| {
+        StatedFact {
+            mark: mark(Fact::Document { year, number }),
+            range: at..end,
+        }
+    })
+}
+
+fn digits(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_type_facts_in_many_ways() {
+        for (query, expected) in [
+            ("200万", &["#cny:2000000"][..]),
+            ("200 万元", &["#cny:2000000"]),
+            ("二百万元", &["#cny:2000000"]),
+            ("200萬元", &["#cny:2000000"]),
+            ("RMB 2 million", &["#cny:2000000"]),
+            ("2,000,000", &["#cny:2000000"]),
+            ("2000000", &["#cny:2000000"]),
+            ("CNY 2m", &["#cny:2000000"]),
+            ("2m", &["#cny:2000000"]),
+            ("2 million", &["#cny:2000000"]),
+            ("50%", &["#pct:50"]),
+            ("50％", &["#pct:50"]),
+            ("百分之五十", &["#pct:50"]),
+            ("30 per cent", &["#pct:30"]),
+            ("国办发〔2023〕10号", &["#doc:2023-10"]),
+            ("國辦發[2023]10號", &["#doc:2023-10"]),
+            ("国办发2023 10", &["#doc:2023-10"]),
+            ("2024年3月6日", &["#date:2024-03-06"]),
+            ("3年", &["#years:3"]),
+            ("m3", &[]),
+            ("第三条", &[]),
+            ("海外仓", &[]),
+            ("81098196", &["#cny:81098196"]),
+        ] {
+            let marks: Vec<String> = read_query(query).into_iter().map(|fact| fact.mark).collect();
+            assert_eq!(marks, expected, "{query}");
+        }
+    }
+}

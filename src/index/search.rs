@@ -1,0 +1,436 @@
+//! Plan + postings → hits, in whole numbers.
+//!
+//! In: a query, a [`Lexicon`], [`Lists`]. Out: [`Answer`]. Never here: texts of hits, tantivy, files.
+//!
+//! docs/search.md, sections 6.5 to 6.7, is this file in words; the browser's script follows it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::index::information::information;
+use crate::index::lexicon::Lexicon;
+use crate::index::lists::Lists;
+use crate::index::phrases::{self, Match, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES, Whole};
+use crate::index::plan::{Plan, Unit, plan};
+use crate::index::slips;
+use crate::index::terms::key_of;
+
+/// What the whole query in a title, and at its beginning, is worth.
+const IN_TITLE: u32 = 300;
+const AT_TITLE: u32 = 600;
+/// Above every sum of impacts.
+const REFERENCE: u32 = 100_000;
+/// What an alternative counts, of 8 parts.
+const ALTERNATIVE_PARTS: u32 = 4;
+/// Level C wants this much of the information, in parts of 100.
+const LEAST_SHARE: u64 = 50;
+/// What stands nowhere weighs more than what is merely rare, in halves: else half an answer would hide the silence.
+const UNKNOWN_HALVES: u32 = 3;
+/// Below so many documents of level B, level C follows.
+const FEW: usize = 3;
+
+/// What a query found.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// How the query was read.
+    pub plan: Plan,
+    /// The query that is answered instead, where nothing has the one that was typed.
+    pub showing: Option<String>,
+    /// How many of the hits have the query as typed.
+    pub exact: usize,
+    /// How many clauses have it in their own text.
+    pub in_text: usize,
+    /// Every hit, best first.
+    pub hits: Vec<Hit>,
+    /// Words of the site that come nearest, where there is no hit.
+    pub nearest: Vec<String>,
+}
+
+/// A document that answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its number.
+    pub document: u32,
+    /// Its score.
+    pub score: u32,
+    /// Whether it has the query as typed.
+    pub is_exact: bool,
+    /// What gave which part of the score.
+    pub parts: Vec<(String, u32)>,
+}
+
+/// What a hit must be, besides answering: marks of facets.
+pub type Filters = Vec<String>;
+
+/// Searches.
+#[must_use]
+pub fn search(query: &str, filters: &Filters, lexicon: &Lexicon, lists: &dyn Lists) -> Answer {
+    let plan = plan(query, lexicon, lists);
+    let mut answer = Search::new(&plan, lexicon, lists).answer(Reach::Most);
+    // What is only near is worth less than what was meant, so a slip is looked for before either is shown.
+    if answer.exact == 0
+        && let Some(mended) = mended(&plan, lexicon, lists)
+    {
+        answer = mended;
+    } else {
+        answer.plan = plan;
+    }
+    if answer.hits.is_empty() {
+        answer.nearest = slips::nearest(&answer.plan, lexicon, lists);
+    }
+    restrict(&mut answer, filters, lists);
+    answer
+}
+
+/// The answer to the query without its slip, if there is one.
+fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
+    let showing = slips::mended(plan, lexicon, lists)?;
+    let plan = self::plan(&showing, lexicon, lists);
+    let answer = Search::new(&plan, lexicon, lists).answer(Reach::All);
+    (!answer.hits.is_empty()).then_some(Answer {
+        plan,
+        showing: Some(showing),
+        ..answer
+    })
+}
+
+/// Leaves only the hits that have every mark.
+fn restrict(answer: &mut Answer, filters: &Filters, lists: &dyn Lists) {
+    for filter in filters {
+        let allowed: BTreeSet<u32> = lists
+            .list(filter)
+            .iter()
+            .map(|posting| posting.document)
+            .collect();
+        answer.hits.retain(|hit| allowed.contains(&hit.document));
+    }
+    answer.exact = answer.hits.iter().filter(|hit| hit.is_exact).count();
+}
+
+/// How much of a query must be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// All of it: a mended query must make sense as a whole.
+    All,
+    /// Most of it will do.
+    Most,
+}
+
+type Matches = BTreeMap<u32, Match>;
+type Others = BTreeMap<u32, (u32, String)>;
+
+/// A query at work.
+struct Search<'a> {
+    plan: &'a Plan,
+    lists: &'a dyn Lists,
+    /// Everything is one phrase.
+    whole: Matches,
+    chunks: Vec<Matches>,
+    facts: Vec<(String, BTreeMap<u32, u32>)>,
+    units: Vec<UnitMatches>,
+    all_are_terms: bool,
+}
+
+/// Where a unit stands, by itself and by its alternatives.
+struct UnitMatches {
+    text: String,
+    itself: Matches,
+    others: Others,
+    information: u32,
+    is_known: bool,
+}
+
+fn find(text: &str, lists: &dyn Lists) -> Matches {
+    phrases::find(text, lists)
+        .into_iter()
+        .map(|found| (found.document, found))
+        .collect()
+}
+
+impl<'a> Search<'a> {
+    fn new(plan: &'a Plan, lexicon: &Lexicon, lists: &'a dyn Lists) -> Self {
+        let fact = |mark: &String| {
+            let list = lists.list(mark);
+            let impacts = list
+                .iter()
+                .map(|posting| (posting.document, posting.impact))
+                .collect();
+            (mark.clone(), impacts)
+        };
+        Search {
+            whole: find(&plan.query, lists),
+            chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
+            facts: plan.facts.iter().map(fact).collect(),
+            units: plan
+                .units
+                .iter()
+                .map(|unit| UnitMatches::new(unit, lists))
+                .collect(),
+            all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk)))
+                || lexicon.has(&key_of(&plan.query)),
+            plan,
+            lists,
+        }
+    }
+
+    fn answer(&self, reach: Reach) -> Answer {
+        let exact = self.as_typed();
+        let mut documents = exact.clone();
+        let mut partly = BTreeMap::new();
+        if exact.is_empty() || self.all_are_terms {
+            let full = self.all_units();
+            let few = full.len() < FEW;
+            documents.extend(full);
+            if exact.is_empty() && few && reach == Reach::Most {
+                partly = self.most_units();
+                partly.retain(|document, _| !documents.contains(document));
+                documents.extend(partly.keys());
+            }
+        }
+        let mut hits: Vec<Hit> = documents
+            .into_iter()
+            .map(|document| {
+                self.hit(
+                    document,
+                    exact.contains(&document),
+                    partly.get(&document).copied(),
+                )
+            })
+            .collect();
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.document));
+        Answer {
+            in_text: self.in_text(&exact),
+            exact: exact.len(),
+            hits,
+            ..Answer::default()
+        }
+    }
+
+    /// Level A: the query as typed, with or without its facts read.
+    fn as_typed(&self) -> BTreeSet<u32> {
+        // A long page has every word of every question somewhere.
+        let is_sentence = self.plan.has_functions && self.chunks.len() > 1;
+        let mut documents = if is_sentence {
+            all_have(std::slice::from_ref(&self.whole), SEEN_ZONES)
+        } else {
+            all_have(&self.chunks, SEEN_ZONES)
+        };
+        if !self.facts.is_empty() {
+            let others: Vec<Matches> = self
+                .plan
+                .other_chunks
+                .iter()
+                .map(|chunk| find(chunk, self.lists))
+                .collect();
+            let stating = |document: &u32| self.facts.iter().all(|(_, having)| having.contains_key(document));
+            if others.is_empty() {
+                documents.extend(self.facts[0].1.keys().filter(|document| stating(document)));
+            } else {
+                documents.extend(
+                    all_have(&others, SEEN_ZONES)
+                        .iter()
+                        .filter(|document| stating(document)),
+                );
+            }
+        }
+        if documents.is_empty() && !is_sentence && self.plan.query.contains(' ') {
+            let runs: Vec<Matches> = self
+                .plan
+                .query
+                .split(' ')
+                .map(|run| find(run, self.lists))
+                .collect();
+            documents = all_have(&runs, SEEN_ZONES);
+        }
+        if let Some(mark) = &self.plan.reference {
+            documents.extend(self.lists.list(mark).iter().map(|posting| posting.document));
+        }
+        documents
+    }
+
+    /// How many clauses have the query in their own text: what a plain search through the texts counts.
+    fn in_text(&self, exact: &BTreeSet<u32>) -> usize {
+        let in_text = |document: u32| {
+            let stands = |chunk: &Matches| {
+                chunk
+                    .get(&document)
+                    .is_some_and(|found| found.zones & TEXT_ZONES != 0)
+            };
+            self.lists.is_clause(document) && self.chunks.iter().all(stands)
+        };
+        exact.iter().filter(|document| in_text(**document)).count()
+    }
+
+    /// Level B: every unit and every fact.
+    fn all_units(&self) -> BTreeSet<u32> {
+        if self.units.iter().any(|unit| !unit.is_known) {
+            return BTreeSet::new();
+        }
+        let first: Vec<u32> = match (self.units.first(), self.facts.first()) {
+            (Some(unit), _) => unit.documents(),
+            (None, Some((_, having))) => having.keys().copied().collect(),
+            (None, None) => Vec::new(),
+        };
+        first
+            .into_iter()
+            .filter(|document| self.units.iter().all(|unit| unit.stands_in(*document)))
+            .filter(|document| self.facts.iter().all(|(_, having)| having.contains_key(document)))
+            .collect()
+    }
+
+    /// Level C: documents with most of the information, and how much of it they have.
+    fn most_units(&self) -> BTreeMap<u32, (u64, u64)> {
+        let all = self.lists.documents();
+        let of_fact = |having: &BTreeMap<u32, u32>| u64::from(information(all, count(having.len())));
+        let total: u64 = self
+            .units
+            .iter()
+            .map(|unit| u64::from(unit.information))
+            .sum::<u64>()
+            + self.facts.iter().map(|(_, having)| of_fact(having)).sum::<u64>();
+        let candidates: BTreeSet<u32> = self.units.iter().flat_map(UnitMatches::documents).collect();
+        let mut documents = BTreeMap::new();
+        for document in candidates {
+            let units = self.units.iter().filter(|unit| unit.stands_in(document));
+            let facts = self
+                .facts
+                .iter()
+                .filter(|(_, having)| having.contains_key(&document));
+            let covered: u64 = units.map(|unit| u64::from(unit.information)).sum::<u64>()
+                + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
+            if covered * 100 >= total * LEAST_SHARE {
+                documents.insert(document, (covered, total));
+            }
+        }
+        documents
+    }
+
+    fn hit(&self, document: u32, is_exact: bool, share: Option<(u64, u64)>) -> Hit {
+        let mut parts: Vec<(String, u32)> = Vec::new();
+        let mut add = |what: &str, points: u32| {
+            if points > 0 {
+                parts.push((what.to_owned(), points));
+            }
+        };
+        for unit in &self.units {
+            add(
+                &unit.text,
+                unit.itself.get(&document).map_or(0, |found| found.impact),
+            );
+            if let Some((impact, word)) = unit.others.get(&document) {
+                add(&format!("{} = {word}", unit.text), impact * ALTERNATIVE_PARTS / 8);
+            }
+        }
+        if self.units.is_empty() {
+            for (text, chunk) in self.plan.chunks.iter().zip(&self.chunks) {
+                add(text, chunk.get(&document).map_or(0, |found| found.impact));
+            }
+        }
+        for (mark, having) in &self.facts {
+            add(mark, having.get(&document).copied().unwrap_or(0));
+        }
+        if let Some(found) = self.whole.get(&document) {
+            let in_title = found.zones & TITLE_ZONES != 0;
+            match (found.begins_title, in_title) {
+                (true, _) => add("begins the title", AT_TITLE),
+                (false, true) => add("in the title", IN_TITLE),
+                (false, false) if self.chunks.len() > 1 => add("side by side", found.impact / 2),
+                (false, false) => {}
+            }
+        }
+        if let Some(mark) = &self.plan.reference {
+            let is_meant = self
+                .lists
+                .list(mark)
+                .iter()
+                .any(|posting| posting.document == document);
+            add(mark, if is_meant { REFERENCE } else { 0 });
+        }
+        let sum: u32 = parts.iter().map(|(_, points)| *points).sum();
+        let score = share.map_or(sum, |(covered, total)| {
+            u32::try_from(u64::from(sum) * covered / total).unwrap_or(sum)
+        });
+        Hit {
+            document,
+            score,
+            is_exact,
+            parts,
+        }
+    }
+}
+
+impl UnitMatches {
+    fn new(unit: &Unit, lists: &dyn Lists) -> Self {
+        let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
+        let (itself, others) = ready.map_or_else(
+            || (find(&unit.text, lists), others(&unit.alternatives, lists)),
+            |ready| by_document(&ready),
+        );
+        let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
+        let having = count(documents.len());
+        UnitMatches {
+            text: unit.text.clone(),
+            is_known: having > 0,
+            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES }
+                / 2,
+            itself,
+            others,
+        }
+    }
+
+    fn stands_in(&self, document: u32) -> bool {
+        self.itself.contains_key(&document) || self.others.contains_key(&document)
+    }
+
+    fn documents(&self) -> Vec<u32> {
+        let all: BTreeSet<u32> = self.itself.keys().chain(self.others.keys()).copied().collect();
+        all.into_iter().collect()
+    }
+}
+
+/// Where other words for a unit stand: of each document the largest impact, and the word that has it.
+pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
+    let mut others = Others::new();
+    for word in words {
+        for found in phrases::find(word, lists) {
+            let best = others.entry(found.document).or_insert((0, String::new()));
+            if found.impact > best.0 {
+                *best = (found.impact, word.clone());
+            }
+        }
+    }
+    others
+}
+
+fn by_document(ready: &[Whole]) -> (Matches, Others) {
+    let itself = ready.iter().filter(|whole| whole.itself.zones != 0);
+    let others = ready.iter().filter(|whole| whole.other > 0);
+    (
+        itself
+            .map(|whole| (whole.itself.document, whole.itself))
+            .collect(),
+        others
+            .map(|whole| (whole.itself.document, (whole.other, String::new())))
+            .collect(),
+    )
+}
+
+/// The documents in which every phrase stands in one of the zones.
+fn all_have(phrases: &[Matches], zones: u8) -> BTreeSet<u32> {
+    let Some((first, rest)) = phrases.split_first() else {
+        return BTreeSet::new();
+    };
+    let has = |phrase: &Matches, document: u32| {
+        phrase
+            .get(&document)
+            .is_some_and(|found| found.zones & zones != 0)
+    };
+    first
+        .keys()
+        .copied()
+        .filter(|document| has(first, *document) && rest.iter().all(|phrase| has(phrase, *document)))
+        .collect()
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,201 @@
+//! tantivy's terms and postings → files that a browser reads a few of: docs/search.md, section 5.
+//!
+//! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s, sorted by term. Never here: addresses, JSON.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use crate::index::lexicon::Lexicon;
+use crate::index::lists::{Lists, Posting, TantivyLists};
+use crate::index::phrases::{self, Match, Whole};
+use crate::index::search;
+use crate::index::terms::key_of;
+
+const MAGIC: &[u8; 4] = b"gbs1";
+const HEADER: usize = 8;
+/// A file is cut at a term that is chosen by its own hash, so that most cuts stay where they were when terms are added.
+const LEAST: usize = 6 * 1024;
+const MOST: usize = 20 * 1024;
+const CUTS: u8 = 24;
+
+const HAS_POSITIONS: u8 = 1;
+const HAS_ZONES: u8 = 2;
+
+/// A file of terms.
+#[derive(Debug)]
+pub(crate) struct Shard {
+    /// Its first term.
+    pub(crate) first: String,
+    /// The file.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The files of all terms.
+pub(crate) fn shards(lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shard>> {
+    let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
+    for term in lists.terms()? {
+        let postings = postings(&lists.list(&term));
+        entries.push((term, postings));
+    }
+    for word in lexicon.concepts.iter().flatten() {
+        let found = whole(word, lexicon, lists);
+        if !found.is_empty() {
+            entries.push((format!("~{word}"), wholes(&found)));
+        }
+    }
+    entries.sort();
+    entries.dedup_by(|later, earlier| later.0 == earlier.0);
+    Ok(cut(entries))
+}
+
+/// Where a word and the other words for it stand.
+fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
+    let alternatives: Vec<String> = lexicon
+        .alternatives(&key_of(word))
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let mut found: BTreeMap<u32, Whole> = BTreeMap::new();
+    for (document, (other, _)) in search::others(&alternatives, lists) {
+        let itself = Match {
+            document,
+            impact: 0,
+            zones: 0,
+            begins_title: false,
+        };
+        found.insert(document, Whole { itself, other });
+    }
+    for itself in phrases::find(word, lists) {
+        let other = found.get(&itself.document).map_or(0, |whole| whole.other);
+        found.insert(itself.document, Whole { itself, other });
+    }
+    found.into_values().collect()
+}
+
+fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
+    let mut shards: Vec<Shard> = Vec::new();
+    let mut previous = String::new();
+    for (term, postings) in entries {
+        let is_new = shards.last().is_none_or(|shard| {
+            let size = shard.bytes.len();
+            size >= LEAST && is_cut(&term) || size + postings.len() > MOST
+        });
+        if is_new {
+            previous.clear();
+            let mut bytes = MAGIC.to_vec();
+            bytes.extend([0; 4]);
+            shards.push(Shard {
+                first: term.clone(),
+                bytes,
+            });
+        }
+        let shard = shards.last_mut().expect("one was pushed where there was none");
+        let kept = common(previous.as_bytes(), term.as_bytes());
+        push_number(&mut shard.bytes, kept);
+        push_sized(&mut shard.bytes, &term.as_bytes()[kept..]);
+        shard.bytes.extend(postings);
+        previous = term;
+    }
+    for shard in &mut shards {
+        let length = u32::try_from(shard.bytes.len()).unwrap_or(u32::MAX);
+        shard.bytes[4..HEADER].copy_from_slice(&length.to_le_bytes());
+    }
+    shards
+}
+
+fn is_cut(term: &str) -> bool {
+    blake3::hash(term.as_bytes()).as_bytes()[0].is_multiple_of(CUTS)
+}
+
+/// How many bytes two terms share at their beginning.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(a, b)| a == b).count()
+}
+
+fn postings(list: &[Posting]) -> Vec<u8> {
+    let has_positions = list.iter().any(|posting| !posting.positions.is_empty());
+    let mut documents = Vec::new();
+    let mut positions = Vec::new();
+    let mut before = 0;
+    for posting in list {
+        push_number(&mut documents, posting.document - before);
+        push_number(&mut documents, posting.impact);
+        before = posting.document;
+        push_number(&mut positions, posting.positions.len());
+        let mut position_before = 0;
+        for position in &posting.positions {
+            push_number(&mut positions, position - position_before);
+            position_before = *position;
+        }
+    }
+    let mut bytes = Vec::new();
+    push_number(&mut bytes, list.len());
+    bytes.push(if has_positions { HAS_POSITIONS } else { 0 });
+    push_sized(&mut bytes, &documents);
+    if has_positions {
+        push_sized(&mut bytes, &positions);
+    }
+    bytes
+}
+
+fn wholes(found: &[Whole]) -> Vec<u8> {
+    let mut documents = Vec::new();
+    let mut before = 0;
+    for Whole { itself, other } in found {
+        push_number(&mut documents, itself.document - before);
+        push_number(&mut documents, 2 * itself.impact + u32::from(itself.begins_title));
+        documents.push(itself.zones);
+        push_number(&mut documents, *other);
+        before = itself.document;
+    }
+    let mut bytes = Vec::new();
+    push_number(&mut bytes, found.len());
+    bytes.push(HAS_ZONES);
+    push_sized(&mut bytes, &documents);
+    bytes
+}
+
+fn push_sized(bytes: &mut Vec<u8>, part: &[u8]) {
+    push_number(bytes, part.len());
+    bytes.extend(part);
+}
+
+/// Seven bits a byte, low bits first; the high bit says that more follows.
+fn push_number(bytes: &mut Vec<u8>, number: impl TryInto<u64>) {
+    let mut rest = number.try_into().unwrap_or(u64::MAX);
+    while rest >= 0x80 {
+        bytes.push(u8::try_from(rest & 0x7F).expect("seven bits") | 0x80);
+        rest >>= 7;
+    }
+    bytes.push(u8::try_from(rest).expect("less than 128"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_of_the_specification() {
+        let list = [
+            Posting {
+                document: 3,
+                impact: 41,
+                positions: vec![42],
+            },
+            Posting {
+                document: 10,
+                impact: 12,
+                positions: vec![0, 1040],
+            },
+        ];
+        let expected = [2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8];
+        assert_eq!(postings(&list), expected);
+        let shards = cut(vec![("海外".to_owned(), postings(&list))]);
+        let mut file = b"gbs1".to_vec();
+        file.extend([30, 0, 0, 0, 0, 6]);
+        file.extend("海外".as_bytes());
+        file.extend(expected);
+        assert_eq!(shards[0].bytes, file);
+    }
+}
