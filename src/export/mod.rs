@@ -4,6 +4,7 @@
 
 mod api;
 mod feed;
+mod opensearch;
 mod record;
 mod sitemap;
 mod xml;
@@ -21,6 +22,7 @@ use crate::resolve::site::Site;
 pub fn export<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
     api::add(site, output)?;
     feed::add(site, output)?;
+    opensearch::add(site, output)?;
     sitemap::add(site, output)
 }
 

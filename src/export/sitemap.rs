@@ -67,6 +67,7 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
         pages.push(Box::new(|lang| addresses::agency(lang, &agency.id.value)));
     }
     pages.push(Box::new(addresses::updates));
+    pages.push(Box::new(addresses::search));
     for page in &site.pages {
         pages.push(Box::new(|lang| addresses::page(lang, &page.slug)));
     }

@@ -45,6 +45,7 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> 
         pages::agencies::add(edition, output)?;
         pages::agency::add(edition, output)?;
         pages::updates::add(edition, output)?;
+        pages::search::add(edition, output)?;
         pages::free::add(edition, output)?;
         pages::not_found::add(edition, output)?;
     }

@@ -118,6 +118,24 @@ pub fn not_found_at_root() -> String {
     "404.html".to_owned()
 }
 
+/// The search.
+#[must_use]
+pub fn search(lang: Lang) -> String {
+    format!("{}/search/", lang.folder())
+}
+
+/// The folder of the files from which the search is read.
+#[must_use]
+pub fn search_files() -> String {
+    "search/".to_owned()
+}
+
+/// What a browser reads to add the search.
+#[must_use]
+pub fn opensearch(lang: Lang) -> String {
+    format!("{}/opensearch.xml", lang.folder())
+}
+
 /// The Atom feed.
 #[must_use]
 pub fn feed(lang: Lang) -> String {

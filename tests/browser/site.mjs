@@ -27,6 +27,7 @@ export function pageKinds(language) {
     agencies: `${language}/agencies/`,
     agency: `${language}/agencies/commerce/`,
     updates: `${language}/updates/`,
+    search: `${language}/search/`,
     page: `${language}/about/`,
     "not-found": `${language}/404.html`,
   };

@@ -38,6 +38,8 @@ pub(crate) enum Section {
     Agencies,
     /// What happened.
     Updates,
+    /// The search.
+    Search,
     /// None of these.
     Elsewhere,
 }
@@ -66,6 +68,12 @@ pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
         publisher: edition.text(&site.publisher),
         publisher_url: site.publisher_url.clone(),
         navigation: navigation(edition, head.section)?,
+        search: NavigationLink {
+            label: edition.say("nav.search")?,
+            href: edition.path(&addresses::search(lang)),
+            current: head.section == Section::Search,
+        },
+        opensearch: edition.path(&addresses::opensearch(lang)),
         breadcrumbs: breadcrumbs(edition, head.above, head.title)?,
         footer: footer(edition),
         feed: edition.path(&addresses::feed(lang)),

@@ -11,6 +11,7 @@ pub mod measure;
 pub mod agencies;
 pub mod agency;
 pub mod updates;
+pub mod search;
 pub mod free;
 pub mod not_found;
 
@@ -26,4 +27,6 @@ mod cards;
 mod passages;
 mod notes;
 mod rounds;
+mod examples;
+mod search_index;
 mod json_ld;

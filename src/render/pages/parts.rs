@@ -31,6 +31,10 @@ pub struct Frame {
     pub publisher_url: Option<String>,
     /// Main navigation.
     pub navigation: Vec<NavigationLink>,
+    /// The search.
+    pub search: NavigationLink,
+    /// Path of what a browser reads to add the search.
+    pub opensearch: String,
     /// From the home page down to this page; the last one has no address. Empty on the home page.
     pub breadcrumbs: Vec<Crumb>,
     /// Links in the foot of the page.

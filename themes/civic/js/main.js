@@ -4,6 +4,8 @@ import { keepClause, rememberLanguage } from "./language.js";
 import { sayToday } from "./status.js";
 import { followContents, unfoldContents } from "./contents.js";
 import { copyLinks } from "./copy.js";
+import { searchBySlash } from "./search/shortcut.js";
+import { markFound } from "./search/mark.js";
 
 keepClause();
 rememberLanguage();
@@ -11,3 +13,5 @@ sayToday();
 unfoldContents();
 followContents();
 copyLinks();
+searchBySlash();
+markFound();

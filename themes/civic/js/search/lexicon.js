@@ -1,0 +1,42 @@
+// Which words mean the same: docs/search.md, section 6.3. In Rust: src/index/lexicon.rs.
+
+import { keyOf } from "./terms.js";
+
+/** Concepts and their words, as the site hands them out. */
+export class Lexicon {
+  constructor(concepts, language) {
+    this.concepts = concepts.map((words) => words.map((word) => ({ word, key: "" })));
+    this.places = new Map();
+    this.longest = 0;
+    this.concepts.forEach((concept, place) => {
+      for (const entry of concept) {
+        const tokens = language.tokens(language.normal(entry.word));
+        entry.key = keyOf(tokens);
+        this.longest = Math.max(this.longest, tokens.length);
+        const places = this.places.get(entry.key) ?? [];
+        if (!places.includes(place)) places.push(place);
+        this.places.set(entry.key, places);
+      }
+    });
+  }
+
+  /** Whether there is a word with this key. */
+  has(key) {
+    return this.places.has(key);
+  }
+
+  /** The word with this key, as it is written. */
+  word(key) {
+    const [place] = this.places.get(key) ?? [];
+    return this.concepts[place]?.find((entry) => entry.key === key)?.word;
+  }
+
+  /** Other words for the one with this key. */
+  alternatives(key) {
+    const found = new Set();
+    for (const place of this.places.get(key) ?? []) {
+      for (const entry of this.concepts[place]) if (entry.key !== key) found.add(entry.word);
+    }
+    return [...found];
+  }
+}
