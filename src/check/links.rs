@@ -32,6 +32,11 @@ fn finding(target: &Target, span: Span) -> Diagnostic {
                         `clause:…/3.1`, `agency:…`, `page:…`";
             return Diagnostic::error("refused-link", span, message).help(help);
         }
+        Target::Image(written) => {
+            let message = format!("a page can't show the image `{written}`");
+            let help = "content/ holds no images: say it in words, or link to where it can be seen: `[map](https://…)`";
+            return Diagnostic::error("refused-image", span, message).help(help);
+        }
         Target::Policy(slug) => (
             format!("no policy `{slug}`"),
             "policies are the folders in content/policies/",

@@ -139,8 +139,12 @@ mod tests {
         ] {
             let mut report = Report::default();
             let place = || Span::unreadable("content/site.yaml");
-            (0..errors).for_each(|_| report.add(Diagnostic::error("test", place(), "wrong")));
-            (0..warnings).for_each(|_| report.add(Diagnostic::warning("test", place(), "odd")));
+            (0..errors).for_each(|at| report.add(Diagnostic::error("test", place(), format!("wrong {at}"))));
+            (0..warnings)
+                .for_each(|at| report.add(Diagnostic::warning("test", place(), format!("odd {at}"))));
+            if let Some(twice) = report.sorted().first().map(|finding| (*finding).clone()) {
+                report.add(twice);
+            }
             assert_eq!(counts(&report), expected);
         }
     }

@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use crate::lang::Lang;
 use crate::markdown::cjk;
 use crate::markdown::html::push_escaped;
-use crate::markdown::links::{Links, Target, destination, is_relative_file};
+use crate::markdown::links::{Links, Target, destination};
 
 /// Whether blocks are written, or only what stands inside them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +28,6 @@ pub(crate) struct Writer<'a> {
     last: Option<char>,
     /// Of each open link, whether there is an element to close.
     open_links: Vec<bool>,
-    /// The words for an image that is being read.
-    alternative: Option<String>,
-    /// How many images are open: one may stand in the words for another, and is then only words itself.
-    open_images: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -43,8 +39,6 @@ impl<'a> Writer<'a> {
             html: String::new(),
             last: None,
             open_links: Vec::new(),
-            alternative: None,
-            open_images: 0,
         }
     }
 
@@ -100,7 +94,7 @@ impl<'a> Writer<'a> {
             Tag::Link {
                 link_type, dest_url, ..
             } => self.start_link(&destination(*link_type, dest_url)),
-            Tag::Image { dest_url, .. } => self.start_image(dest_url),
+            // An image is its words: content/ holds no images.
             _ => {}
         }
     }
@@ -117,7 +111,6 @@ impl<'a> Writer<'a> {
             TagEnd::Emphasis => self.mark("</em>"),
             TagEnd::Strong => self.mark("</strong>"),
             TagEnd::Link => self.end_link(),
-            TagEnd::Image => self.end_image(),
             _ => {}
         }
     }
@@ -125,8 +118,6 @@ impl<'a> Writer<'a> {
     fn start_link(&mut self, destination: &str) {
         let destination = cjk::without_joints(destination);
         let href = self.links.href(&Target::parse(&destination));
-        // A link inside the words for an image would end up in an attribute.
-        let href = href.filter(|_| self.alternative.is_none());
         if let Some(href) = &href {
             self.html.push_str("<a href=\"");
             push_escaped(&mut self.html, href);
@@ -141,41 +132,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Everything up to the end of the outermost image is its words: a second `<img>` would stand inside an attribute
-    /// of the first, and its quotes would end it.
-    fn start_image(&mut self, destination: &str) {
-        self.open_images += 1;
-        if self.open_images > 1 {
-            return;
-        }
-        self.alternative = Some(String::new());
-        if is_relative_file(destination) {
-            self.html.push_str("<img src=\"");
-            push_escaped(&mut self.html, destination);
-            self.html.push_str("\" alt=\"");
-        }
-        self.open_links.push(is_relative_file(destination));
-    }
-
-    fn end_image(&mut self) {
-        self.open_images -= 1;
-        if self.open_images > 0 {
-            return;
-        }
-        let words = self.alternative.take().unwrap_or_default();
-        push_escaped(&mut self.html, &words);
-        if self.open_links.pop() == Some(true) {
-            self.html.push_str("\">");
-        }
-    }
-
     fn text(&mut self, text: &str) {
         let text = cjk::without_joints(text);
         self.last = text.chars().next_back().or(self.last);
-        match &mut self.alternative {
-            Some(words) => words.push_str(&text),
-            None => push_escaped(&mut self.html, &text),
-        }
+        push_escaped(&mut self.html, &text);
     }
 
     /// A line of the author's file ends here. Between Chinese characters no space is written; next to one, in a
@@ -203,9 +163,7 @@ impl<'a> Writer<'a> {
     }
 
     fn mark(&mut self, mark: &str) {
-        if self.alternative.is_none() {
-            self.html.push_str(mark);
-        }
+        self.html.push_str(mark);
     }
 }
 

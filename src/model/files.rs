@@ -57,7 +57,20 @@ impl<'a> Files<'a> {
 
     /// The file of this path, if it is there.
     fn get(&self, path: &str) -> Option<&ReadFile<'a>> {
-        self.files.iter().find(|file| file.source.path == path)
+        let place = self
+            .files
+            .binary_search_by(|file| file.source.path.as_str().cmp(path));
+        place.ok().map(|at| &self.files[at])
+    }
+
+    /// The files below a folder, which ends with `/`.
+    fn below<'f>(&'f self, folder: &'f str) -> impl Iterator<Item = &'f ReadFile<'a>> {
+        let start = self
+            .files
+            .partition_point(|file| file.source.path.as_str() < folder);
+        self.files[start..]
+            .iter()
+            .take_while(move |file| file.source.path.starts_with(folder))
     }
 
     /// The tree of a file without which there is no site.
@@ -135,11 +148,7 @@ impl<'a> Files<'a> {
         let folder = format!("{POLICIES}{slug}/measures/");
         let mut measures = Vec::new();
         let mut has_files = false;
-        for file in self
-            .files
-            .iter()
-            .filter(|file| file.source.path.starts_with(&folder))
-        {
+        for file in self.below(&folder) {
             if let Place::Measure { number, slug } = file.place {
                 has_files = true;
                 let measure = file.tree.as_ref().and_then(MeasureRecord::from_node);

@@ -2,6 +2,7 @@
 //!
 //! In: the text of a file. Out: [`Node`]. Never here: which fields a record has.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -107,16 +108,19 @@ fn place_fields(
     report: &mut Report,
 ) -> Vec<(Spanned<String>, Node)> {
     let mut fields: Vec<(Spanned<String>, Node)> = Vec::new();
+    // `translations.yaml` has as many fields as a site has texts: too many to look through for each of them.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (key, value) in raw {
         let span = span_of(&key, file);
         let node = place(value, file, report);
-        if let Some((first, _)) = fields.iter().find(|(other, _)| other.value == key.value) {
+        if let Some(first) = places.get(&key.value) {
             let finding =
                 Diagnostic::error("duplicate-key", span, format!("`{}` is written twice", key.value))
                     .help("keep one of the two")
-                    .also(first.span.clone(), "first written here");
+                    .also(fields[*first].0.span.clone(), "first written here");
             report.add(finding);
         } else {
+            places.insert(key.value.clone(), fields.len());
             fields.push((Spanned::new(key.value, span), node));
         }
     }

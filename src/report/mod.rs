@@ -150,11 +150,10 @@ impl Report {
         self.count(Severity::Warning)
     }
 
+    /// Counts what is shown: two rules, or two names of one text, may have found the same.
     fn count(&self, severity: Severity) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
+        let shown = self.sorted().into_iter();
+        shown.filter(|finding| finding.severity == severity).count()
     }
 
     /// The findings by file and place, each once.

@@ -3,7 +3,7 @@
 //! In: [`Site`]. Out: [`Block`]s, for the rules that look at all texts and for the record of translations.
 //! Never here: what is right or wrong with a text.
 
-use crate::resolve::site::{Clause, LocalText, Note, Policy, Site};
+use crate::resolve::site::{Amount, Clause, Document, Incentive, LocalText, Note, Policy, Site};
 
 /// Whose words a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,13 @@ impl<'a> List<'a> {
         }
     }
 
+    /// The number of a document: it is the same in every language, and nobody translates it.
+    fn number(&mut self, path: &str, number: Option<&'a LocalText>) {
+        if let Some(number) = number {
+            self.name(path, number);
+        }
+    }
+
     fn policy(&mut self, policy: &'a Policy) {
         let path = format!("policies/{}", policy.slug.value);
         if let Some(notice) = &policy.notice {
@@ -100,6 +107,10 @@ impl<'a> List<'a> {
                 self.official(&format!("{path}/notice/contact"), contact);
             }
         }
+        self.number(
+            &format!("{path}/document_number"),
+            policy.document_number.as_ref(),
+        );
         self.official(&format!("{path}/title"), &policy.title);
         self.official(&format!("{path}/preamble"), &policy.preamble);
         for measure in &policy.measures {
@@ -115,13 +126,26 @@ impl<'a> List<'a> {
         self.official(&format!("{path}/text"), &clause.text);
         self.notes(path, &clause.notes);
         for (at, incentive) in clause.incentives.iter().enumerate() {
-            self.option(
-                &format!("{path}/incentives/{}/what", at + 1),
-                incentive.what.as_ref(),
-            );
+            self.incentive(&format!("{path}/incentives/{}", at + 1), incentive);
         }
-        for (at, document) in clause.documents.iter().enumerate() {
-            self.name(&format!("{path}/documents/{}/title", at + 1), &document.title);
+        self.documents(&format!("{path}/documents"), &clause.documents);
+    }
+
+    fn incentive(&mut self, path: &str, incentive: &'a Incentive) {
+        self.option(&format!("{path}/what"), incentive.what.as_ref());
+        if let Amount::ElsewhereDecided(under) = &incentive.amount {
+            self.name(&format!("{path}/under"), under);
+        }
+    }
+
+    fn documents(&mut self, path: &str, documents: &'a [Document]) {
+        for (at, document) in documents.iter().enumerate() {
+            let path = format!("{path}/{}", at + 1);
+            self.name(&format!("{path}/title"), &document.title);
+            self.number(
+                &format!("{path}/document_number"),
+                document.document_number.as_ref(),
+            );
         }
     }
 
@@ -129,9 +153,7 @@ impl<'a> List<'a> {
     fn beside_the_text(&mut self, path: &str, policy: &'a Policy) {
         self.name(&format!("{path}/short_title"), &policy.short_title);
         self.ours(&format!("{path}/description"), &policy.description);
-        for (at, document) in policy.legal_bases.iter().enumerate() {
-            self.name(&format!("{path}/legal_bases/{}/title", at + 1), &document.title);
-        }
+        self.documents(&format!("{path}/legal_bases"), &policy.legal_bases);
         for source in &policy.sources {
             self.name(
                 &format!("{path}/sources/{}/title", source.id.value),

@@ -2,7 +2,7 @@
 //!
 //! In: [`Site`] and its `content/translations.yaml`. Out: the state of every translation. Never here: what to do about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
 use crate::model::TranslationRecord;
@@ -65,7 +65,7 @@ pub fn translations(site: &Site) -> Vec<Translation<'_>> {
 /// Records of texts that are not there any more.
 #[must_use]
 pub fn unused_records(site: &Site) -> Vec<&TranslationRecord> {
-    let there: Vec<String> = translations(site)
+    let there: BTreeSet<String> = translations(site)
         .into_iter()
         .map(|each| each.block.path)
         .collect();

@@ -69,7 +69,9 @@ pub fn write(output: &Output<'_>, target: &Path) -> Result<Written> {
     if before.manifest.is_some() && !written.differs() && stage.has_same_manifest() {
         return Ok(written);
     }
-    stage.carry_over(&plan.strangers)?;
+    // Looked at again: making the pages takes its time, and somebody may have put a file there.
+    let now = plan::plan(output, &target::inspect(&place)?)?;
+    stage.carry_over(&now.strangers)?;
     swap::swap(stage, &place)?;
     Ok(written)
 }

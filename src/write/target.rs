@@ -147,24 +147,29 @@ pub(super) fn inspect(place: &Place) -> Result<Before> {
     refuse_mount(&metadata, place)?;
 
     before.manifest = manifest::read(target)?;
-    before.strangers = strangers(target, before.manifest.as_ref())?;
-    let is_empty_enough = before.strangers.iter().all(|path| is_expected(path));
-    if before.manifest.is_none() && !is_empty_enough {
-        let first = before.strangers.iter().find(|path| !is_expected(path));
-        bail!(
-            "`{shown}` was not written by gongbao (`{}` is in it, and no {}) and will not be emptied: \
-             name another folder with --out, or empty this one yourself",
-            first.map_or("something", String::as_str),
-            manifest::NAME
-        );
+    if before.manifest.is_none() {
+        refuse_foreign(place)?;
     }
+    before.strangers = strangers(target, before.manifest.as_ref())?;
     Ok(before)
 }
 
-/// Whether a file may stand there before the first build, by itself or in a folder such as `.well-known/`.
-fn is_expected(path: &str) -> bool {
-    let first = path.split('/').next().unwrap_or_default();
-    EMPTY_ENOUGH.contains(&first)
+/// Refuses a folder that was never ours and is in use. Its first level says enough: somebody may have named a whole disk.
+fn refuse_foreign(place: &Place) -> Result<()> {
+    let shown = place.shown.display();
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(&place.target).with_context(|| format!("can't look into `{shown}`"))? {
+        let entry = entry.with_context(|| format!("can't look into `{shown}`"))?;
+        names.insert(entry.file_name().to_string_lossy().into_owned());
+    }
+    if let Some(first) = names.iter().find(|name| !EMPTY_ENOUGH.contains(&name.as_str())) {
+        bail!(
+            "`{shown}` was not written by gongbao (`{first}` is in it, and no {}) and will not be emptied: \
+             name another folder with --out, or empty this one yourself",
+            manifest::NAME
+        );
+    }
+    Ok(())
 }
 
 /// A mounted folder can't change places with its neighbour, and it is better to say so in words.
@@ -189,12 +194,10 @@ fn refuse_mount(_target: &fs::Metadata, _place: &Place) -> Result<()> {
     Ok(())
 }
 
-/// What is not ours. Of a folder without a manifest nothing is, so its first level says enough: somebody may have
-/// named a whole disk.
+/// What is not ours, to the last file: only what is named here is carried over into the new site.
 fn strangers(target: &Path, manifest: Option<&Manifest>) -> Result<BTreeSet<String>> {
-    let depth = if manifest.is_some() { usize::MAX } else { 1 };
     let mut strangers = BTreeSet::new();
-    for entry in WalkDir::new(target).min_depth(1).max_depth(depth) {
+    for entry in WalkDir::new(target).min_depth(1) {
         let entry = entry.with_context(|| format!("can't look into `{}`", target.display()))?;
         let path = entry.path();
         let inside = path.strip_prefix(target).expect("a walk stays below its start");
@@ -209,7 +212,7 @@ fn strangers(target: &Path, manifest: Option<&Manifest>) -> Result<BTreeSet<Stri
             name == manifest::NAME || manifest.contains(&name) || manifest.has_below(&name)
         });
         // A folder is kept by what is in it; an empty one has to be named itself.
-        let is_looked_into = entry.file_type().is_dir() && depth > 1 && fs::read_dir(path)?.next().is_some();
+        let is_looked_into = entry.file_type().is_dir() && fs::read_dir(path)?.next().is_some();
         if !is_ours && !is_looked_into {
             strangers.insert(name);
         }

@@ -217,6 +217,47 @@ fn strangers_are_carried_over() {
 }
 
 #[test]
+fn what_a_host_wants_in_an_empty_folder_is_kept_to_the_last_file() {
+    let scratch = Scratch::new();
+    for path in [
+        ".git/refs/heads/main",
+        ".well-known/security.txt",
+        "README.md/deep/file",
+    ] {
+        scratch.put(&format!("public/{path}"), "kept");
+    }
+    for text in ["before", "after"] {
+        scratch.write(&[("a", text)]).unwrap();
+        for path in [
+            ".git/refs/heads/main",
+            ".well-known/security.txt",
+            "README.md/deep/file",
+        ] {
+            assert_eq!(scratch.text(path).as_deref(), Some("kept"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_comes_while_the_pages_are_made_is_kept() {
+    let scratch = Scratch::new();
+    scratch.write(&[("a", "1")]).unwrap();
+    let late = scratch.target().join("late.txt");
+    let mut output = site(&[]);
+    output
+        .add("a", move || {
+            fs::write(&late, "kept")?;
+            Ok(b"2".to_vec())
+        })
+        .unwrap();
+
+    write(&output, &scratch.target()).unwrap();
+
+    assert_eq!(scratch.text("late.txt").as_deref(), Some("kept"));
+    assert_eq!(scratch.text("a").as_deref(), Some("2"));
+}
+
+#[test]
 fn a_stranger_where_a_page_must_go_is_named() {
     let scratch = Scratch::new();
     scratch.write(&[("a", "1")]).unwrap();

@@ -18,9 +18,10 @@ pub enum Stretch {
 #[must_use]
 pub fn stretches(text: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
-    let (mut prose, mut at) = (0, 0);
+    let (mut prose, mut at, mut line) = (0, 0, 0);
     while let Some(c) = text[at..].chars().next() {
-        match verbatim(text, at) {
+        let from = at;
+        match verbatim(&text[line..], at - line) {
             0 => at += plain(&text[at..], c),
             length => {
                 if prose < at {
@@ -31,6 +32,7 @@ pub fn stretches(text: &str) -> Vec<Stretch> {
                 prose = at;
             }
         }
+        line = text[from..at].rfind('\n').map_or(line, |end| from + end + 1);
     }
     if prose < at {
         found.push(Stretch::Prose(prose..at));
@@ -48,13 +50,13 @@ fn plain(rest: &str, c: char) -> usize {
     }
 }
 
-/// The length of what stands here for programs, or 0.
+/// The length of what stands here for programs, or 0. The text begins with the line in which the place is.
 fn verbatim(text: &str, at: usize) -> usize {
     let (before, rest) = text.split_at(at);
     if rest.starts_with('`') {
         return code(rest);
     }
-    if before.ends_with("](") || definition(before) {
+    if before.ends_with("](") || (!rest.starts_with(' ') && definition(before)) {
         return destination(rest);
     }
     if rest.starts_with('<') {
@@ -91,17 +93,20 @@ fn code(rest: &str) -> usize {
 
 /// `<https://example.org/>` or `<name@example.org>`.
 fn autolink(rest: &str) -> usize {
-    let Some(end) = rest.find('>') else { return 0 };
-    let inside = &rest[1..end];
-    let address = inside.contains([':', '@']) && !inside.contains(char::is_whitespace);
-    if address { end + 1 } else { 0 }
+    // No further than an address can go: a text of many `<` would be read once for each of them.
+    let inside = &rest[1..];
+    let end = inside.find(|c: char| matches!(c, '<' | '>') || c.is_whitespace());
+    match end {
+        Some(end) if inside[end..].starts_with('>') && inside[..end].contains([':', '@']) => "<>".len() + end,
+        _ => 0,
+    }
 }
 
-/// Whether a line has come to the address of `[label]: address`.
-fn definition(before: &str) -> bool {
-    let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
+/// Whether a line has come to the address of `[label]: address`. Asked at every character, so it looks no further than
+/// to the second `]:`.
+fn definition(line: &str) -> bool {
     let label = line.trim_end_matches(' ');
-    line.trim_start().starts_with('[') && label.ends_with("]:") && label.matches("]:").count() == 1
+    label.ends_with("]:") && line.trim_start().starts_with('[') && label.matches("]:").take(2).count() == 1
 }
 
 /// The address of a link: up to its title, or to the bracket that closes it.
@@ -143,6 +148,8 @@ mod tests {
             ("见https://x.cn/a?b=1。税", vec!["https://x.cn/a?b=1"]),
             ("[a]: /税 税", vec!["/税"]),
             ("税 < 税 > 税", vec![]),
+            ("<税<https://x.cn/税>", vec!["<https://x.cn/税>"]),
+            ("税\n [a]:  /税", vec!["/税"]),
             ("", vec![]),
         ] {
             let all = stretches(text);
@@ -161,6 +168,15 @@ mod tests {
                 })
                 .collect();
             assert_eq!(covered, text);
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_read_once() {
+        // Quadratic, each of these took minutes.
+        for piece in ["税", "税<", "<a:", "[a]: ", " "] {
+            let text = piece.repeat(300_000);
+            assert!(!stretches(&text).is_empty());
         }
     }
 
