@@ -22,7 +22,7 @@ use crate::report::human::Style;
 
 /// Searches a site.
 pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
-    require_site(&args.site)?;
+    require_site(&args.site.root)?;
     let mut report = Report::default();
     let Some(site) = load(&load_options(&args.site.root, args.site.as_of, None), &mut report)? else {
         // Warnings are for `check`; here they would only hide the answer.
