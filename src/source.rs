@@ -29,25 +29,9 @@ impl Sources {
         Sources { files }
     }
 
-    /// The file at this path.
-    #[must_use]
-    pub fn get(&self, path: &str) -> Option<&Arc<SourceFile>> {
-        self.files
-            .binary_search_by(|file| file.path.as_str().cmp(path))
-            .ok()
-            .map(|at| &self.files[at])
-    }
-
     /// Every file, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.files.iter()
-    }
-
-    /// The files below a folder (`content/pages/`), sorted by path.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Arc<SourceFile>> {
-        self.files
-            .iter()
-            .filter(move |file| file.path.starts_with(folder))
     }
 }
 

@@ -22,16 +22,36 @@ fn every_mistake_gets_its_message() {
     );
 }
 
-/// A message that says neither what is wrong nor how bad it is would still be a golden file.
+/// A finding without place or advice, or a panic, would still be a golden file. A template's failure is none: tera tells
+/// place and fields in its own words.
 fn is_named(document: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(document).unwrap();
-    let is_named = text
-        .lines()
-        .any(|line| line.starts_with("error") || line.starts_with("warning"));
-    let is_told = is_named && !text.contains("panicked");
-    is_told
-        .then_some(())
-        .ok_or(format!("{}: nobody is told what is wrong", document.display()))
+    let complain = |what: &str| Err(format!("{}: {what}", document.display()));
+    let is_told = |line: &str| line.starts_with("error") || line.starts_with("warning");
+    if !text.lines().any(is_told) || text.contains("panicked") {
+        return complain("nobody is told what is wrong");
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let findings = lines.chunk_by(|_, next| !is_told(next));
+    for finding in findings.filter(|lines| lines[0].starts_with("error[") || lines[0].starts_with("warning["))
+    {
+        if !finding.iter().any(|line| line.trim_start().starts_with("--> ")) {
+            return complain(&format!("no place: {}", finding[0]));
+        }
+        if !finding.iter().any(|line| gives_advice(line)) {
+            return complain(&format!("no advice: {}", finding[0]));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a line is advice: behind the caret, or below a file of which no line is shown.
+fn gives_advice(line: &str) -> bool {
+    let marked = line.split_once('|').map(|(_, marked)| marked.trim_start());
+    let behind_caret = marked
+        .and_then(|marked| marked.strip_prefix('^'))
+        .is_some_and(|rest| !rest.trim_start_matches('^').trim().is_empty());
+    behind_caret || line.trim_start().starts_with("= help: ")
 }
 
 /// Every mistake is made in this site, so nothing else may be wrong with it.
@@ -40,4 +60,17 @@ fn the_site_for_mistakes_has_none() {
     let run = Scratch::base().gongbao(&["check", "--deny-warnings"]);
     assert_eq!(run.code, 0, "{}", run.output);
     assert!(!run.output.contains("warning"), "{}", run.output);
+}
+
+#[test]
+fn advice_is_words_behind_the_caret_or_help() {
+    for (line, expected) in [
+        ("  | ^^^^ keep one of the two", true),
+        ("  = help: create it", true),
+        ("  | ^^^^", false),
+        ("  | ---- the original", false),
+        ("3 | a: 3", false),
+    ] {
+        assert_eq!(gives_advice(line), expected, "{line}");
+    }
 }

@@ -21,9 +21,10 @@ fn validity(policy: &Policy, report: &mut Report) {
             "in force from {}, before it was issued on {}",
             validity.from, issued.value
         );
+        // It happens that a policy reaches back; more often a digit is wrong.
         report.add(
-            Diagnostic::error("dates-out-of-order", issued.span.clone(), message)
-                .help("put `issued` or `effective` right"),
+            Diagnostic::warning("effective-before-issued", issued.span.clone(), message)
+                .help("put `issued` or `effective` right, unless the policy does reach back"),
         );
     }
     if let Some(last) = validity.last_day.filter(|last| *last < validity.from) {

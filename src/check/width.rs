@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
 use crate::resolve::site::{Origin, Site, Text};
+use crate::zh::is_han;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
@@ -60,8 +61,4 @@ fn typed_spaces(text: &Text, report: &mut Report) {
             );
         }
     }
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}')
 }

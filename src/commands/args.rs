@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::lang::Lang;
+use crate::model::site::is_base_url;
 
 const LONG_ABOUT: &str = "\
 gongbao turns a public policy, kept as YAML and Markdown, into a website in Traditional Chinese, Simplified \
@@ -300,17 +301,13 @@ fn lang(typed: &str) -> Result<Lang, String> {
 }
 
 fn base_url(typed: &str) -> Result<String, String> {
-    let rest = typed
-        .strip_prefix("https://")
-        .or_else(|| typed.strip_prefix("http://"));
-    let is_address = rest.is_some_and(|rest| {
-        !rest.starts_with('/') && !rest.is_empty() && !rest.contains(['?', '#', '"', '<', '>', ' ', '\\'])
-    });
-    if !is_address {
-        return Err("write a whole address without `?` and `#`: https://example.org/policy/".to_owned());
-    }
     let slash = if typed.ends_with('/') { "" } else { "/" };
-    Ok(format!("{typed}{slash}"))
+    let address = format!("{typed}{slash}");
+    if is_base_url(&address) {
+        Ok(address)
+    } else {
+        Err("write a whole address without `?` and `#`: https://example.org/policy/".to_owned())
+    }
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ use crate::lang::{Lang, PerLang};
 use crate::output::Output;
 use crate::resolve::addresses;
 use crate::resolve::site::{
-    Amount, BracketPart, Clause, Document, Event, Incentive, IncentiveKind, Level, LocalText, Measure, Note,
-    NotePlace, Period, Policy, Role, Round, Site, Source,
+    Amount, BracketPart, Clause, Document, Event, Incentive, LocalText, Measure, Note, NotePlace, Period,
+    Policy, Role, Round, Site, Source,
 };
 
 const SCHEMA_ADDRESS: &str = "api/v1/policy.schema.json";
@@ -152,14 +152,14 @@ impl Recorder<'_> {
             Amount::NotMoney => (None, None, None),
         };
         IncentiveRecord {
-            kind: word(&IncentiveKind::ALL, incentive.kind),
+            kind: incentive.kind.word(),
             what: self.option(incentive.what.as_ref()),
             programme: incentive.programme.map(term),
             beneficiary: term(incentive.beneficiary),
             cap_cny: cap.map(|cap| cap.value.0),
             ratio_percent: ratio.map(|(ratio, _)| ratio.value.print().trim_end_matches('%').to_owned()),
             of: ratio.map(|(_, base)| term(*base)),
-            per: incentive.per.map(|per| word(&Period::ALL, per)),
+            per: incentive.per.map(Period::word),
             selection: incentive.selection,
             under: self.option(under),
         }
@@ -250,7 +250,7 @@ impl Recorder<'_> {
                 let record = AgencyRecord {
                     short: self.local(&agency.short),
                     full: self.local(&agency.full),
-                    level: word(&Level::ALL, agency.level),
+                    level: agency.level.word(),
                     urls: self.urls(|lang| addresses::agency(lang, &agency.id.value)),
                     url: agency.url.clone(),
                 };
@@ -278,12 +278,4 @@ impl Recorder<'_> {
             .map(|&lang| (lang.key(), value(lang)))
             .collect()
     }
-}
-
-/// The word of a value in a list of values and words.
-fn word<T: PartialEq + Copy>(words: &[(T, &'static str)], value: T) -> &'static str {
-    words
-        .iter()
-        .find_map(|(each, word)| (*each == value).then_some(*word))
-        .expect("the lists name every value")
 }

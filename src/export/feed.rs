@@ -34,8 +34,11 @@ fn feed(site: &Site, lang: Lang) -> Result<Vec<u8>> {
         )
     });
     let own = site.url(&addresses::feed(lang));
-    // A feed must say when it changed; one in which nothing happened yet says the day of the site.
-    let updated = events.first().map_or(site.as_of, |(_, event)| event.date.value);
+    // A feed must say when it changed; one in which nothing happened yet says when its policies were issued.
+    let issued = site.policies.iter().map(|policy| policy.issued.value).max();
+    let updated = events
+        .first()
+        .map_or(issued.unwrap_or(site.as_of), |(_, event)| event.date.value);
 
     let mut document = Document::new()?;
     let attributes = [

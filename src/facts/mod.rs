@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use crate::lang::Lang;
 
 pub use dates::print_date;
-pub use ratios::{Ratio, parse_ratio};
+pub use ratios::Ratio;
 pub use yuan::Yuan;
 
 /// Something that a text states and a translation must state as well.

@@ -1,11 +1,11 @@
 //! Ratios in per cent.
 //!
-//! In: a number in a text, or a field of a record. Out: the ratio, and its print. Never here: percentage points,
+//! In: a number in a text. Out: the ratio, and its print. Never here: percentage points,
 //! which say how much a ratio moved.
 
 use std::fmt;
 
-use crate::facts::numbers::{self, Number};
+use crate::facts::numbers::Number;
 use crate::facts::{Fact, Found};
 use crate::lang::Lang;
 
@@ -25,17 +25,6 @@ impl Ratio {
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.print())
-    }
-}
-
-/// Reads the ratio of a record: `50%`, `12.5%`; nothing else, and two decimals at most.
-#[must_use]
-pub fn parse_ratio(text: &str) -> Option<Ratio> {
-    let figures = text.strip_suffix('%')?.trim_end();
-    let numbers = numbers::numbers(figures, Lang::ZhHant);
-    match &numbers[..] {
-        [number] if number.range == (0..figures.len()) && !number.spelled => hundredths(number),
-        _ => None,
     }
 }
 
@@ -111,30 +100,11 @@ mod tests {
         }
     }
 
-    #[test]
-    fn parses_a_field_of_a_record() {
-        for (text, expected) in [
-            ("50%", Some(5000)),
-            ("12.5 %", Some(1250)),
-            ("0.5%", Some(50)),
-            ("50", None),
-            ("%", None),
-            ("-5%", None),
-            ("1.234%", None),
-            ("五十%", None),
-            ("50%%", None),
-            ("99999999999%", None),
-        ] {
-            assert_eq!(parse_ratio(text), expected.map(Ratio), "{text}");
-        }
-    }
-
     proptest! {
         #[test]
         fn reads_what_it_prints(hundredths: u32) {
             let ratio = Ratio(hundredths);
             let text = ratio.print();
-            prop_assert_eq!(parse_ratio(&text), Some(ratio));
             for lang in Lang::ALL {
                 prop_assert_eq!(facts::read(&text, lang), [Found { fact: Fact::Ratio(ratio), range: 0..text.len() }]);
             }

@@ -54,6 +54,12 @@ impl Level {
         (Level::Party, "party"),
         (Level::Company, "company"),
     ];
+
+    /// Its word in YAML, in data and in the theme's keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        shape::word(&Level::ALL, self)
+    }
 }
 
 /// What `content/agencies.yaml` looks like.

@@ -58,6 +58,12 @@ impl TermKind {
         (TermKind::Body, "body"),
         (TermKind::Script, "script"),
     ];
+
+    /// Its word in YAML, in data and in the theme's keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        shape::word(&TermKind::ALL, self)
+    }
 }
 
 /// What `content/glossary.yaml` looks like.

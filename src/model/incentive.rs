@@ -45,6 +45,12 @@ pub enum Period {
 impl Period {
     /// Every period with its word in YAML.
     pub const ALL: [(Period, &'static str); 2] = [(Period::Once, "once"), (Period::Year, "year")];
+
+    /// Its word in YAML, in data and in the theme's keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        shape::word(&Period::ALL, self)
+    }
 }
 
 /// What kind of support an incentive is.
@@ -80,6 +86,12 @@ impl IncentiveKind {
         (IncentiveKind::Service, "service"),
         (IncentiveKind::Finance, "finance"),
     ];
+
+    /// Its word in YAML, in data and in the theme's keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        shape::word(&IncentiveKind::ALL, self)
+    }
 }
 
 static KINDS: [&str; 8] = shape::words(&IncentiveKind::ALL);

@@ -135,6 +135,12 @@ pub(crate) const fn optional(name: &'static str, kind: Kind, en: &'static str, z
     }
 }
 
+/// The word of one value in a table such as `Level::ALL`.
+pub(crate) fn word<T: PartialEq + Copy>(all: &[(T, &'static str)], value: T) -> &'static str {
+    let found = all.iter().find(|(each, _)| *each == value);
+    found.expect("the tables list every value").1
+}
+
 /// The words of a table such as `Level::ALL`, so that they are written once.
 pub(crate) const fn words<T, const N: usize>(all: &[(T, &'static str); N]) -> [&'static str; N] {
     let mut words = [""; N];

@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::model::fields::{Fields, FromNode};
 use crate::model::shape::{Doc, Kind, Shape, needed, optional};
 use crate::model::text::Written;
+use crate::model::values;
 use crate::model::yaml::Node;
 use crate::source::Spanned;
 
@@ -130,4 +131,10 @@ impl FromNode for Publisher {
 /// The shape has said so where it is not; nothing can be derived then.
 fn is_chinese(source: &Spanned<Lang>) -> bool {
     source.value.is_chinese()
+}
+
+/// Whether a text is an address at which a site can stand: `https://example.org/policy/`.
+#[must_use]
+pub fn is_base_url(text: &str) -> bool {
+    values::base_url(text).is_ok()
 }

@@ -13,6 +13,7 @@ use crate::render::assets::Assets;
 use crate::render::strings::{self, Strings};
 use crate::render::templates::{Template, Templates};
 use crate::render::theme_files::{BUILT_IN, ThemeFile, overlay};
+use crate::report::nearest::nearest;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::Site;
 
@@ -79,10 +80,9 @@ impl Theme {
 
 fn unknown_theme(site: &Site) -> Diagnostic {
     let name = &site.theme.value;
-    let advice = if strsim::damerau_levenshtein(name, BUILT_IN) <= 2 {
-        format!("did you mean `{BUILT_IN}`?")
-    } else {
-        format!("put its files into themes/{name}/, or use `{BUILT_IN}`, which needs none")
+    let advice = match nearest(name, [BUILT_IN]) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("put its files into themes/{name}/, or use `{BUILT_IN}`, which needs none"),
     };
     Diagnostic::error(
         "unknown-theme",

@@ -4,17 +4,14 @@
 
 use std::fmt::Write;
 
-use crate::report::{Report, Severity};
+use crate::report::Report;
 
 /// Every finding, by file and place.
 #[must_use]
 pub fn github(report: &Report) -> String {
     let mut text = String::new();
     for finding in report.sorted() {
-        let level = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let level = finding.severity.word();
         let (line, column) = finding.span.line_column();
         let message = match &finding.help {
             Some(help) => format!("{}\n{help}", finding.message),

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::report::{Diagnostic, Report, Severity};
+use crate::report::{Diagnostic, Report};
 use crate::source::Span;
 
 /// One finding. Lines and columns count from 1, columns in characters; the end is the character behind the last.
@@ -27,7 +27,8 @@ struct Finding<'a> {
 pub fn json(report: &Report) -> String {
     let findings: Vec<Finding<'_>> = report.sorted().into_iter().map(finding).collect();
     // Texts and numbers can always be written.
-    serde_json::to_string_pretty(&findings).unwrap_or_default()
+    // Texts and numbers alone; a `Value` of them always has a text.
+    format!("{:#}", serde_json::json!(findings))
 }
 
 fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
@@ -35,10 +36,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
     let (line, column) = span.line_column();
     let (end_line, end_column) = Span::new(&span.file, span.end..span.end).line_column();
     Finding {
-        severity: match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: diagnostic.severity.word(),
         code: diagnostic.code,
         file: &span.file.path,
         line,

@@ -20,6 +20,17 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Its word in every form of a report.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 /// One finding: the author's to mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

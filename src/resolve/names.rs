@@ -56,10 +56,7 @@ impl Names {
         kind: TermKind,
         report: &mut Report,
     ) -> Option<TermIndex> {
-        let word = TermKind::ALL
-            .into_iter()
-            .find_map(|(each, word)| (each == kind).then_some(word))
-            .expect("`TermKind::ALL` lists every kind");
+        let word = kind.word();
         match self.terms.get(&id.value) {
             Some((index, found)) if *found == kind => Some(*index),
             _ => {

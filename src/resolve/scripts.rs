@@ -68,6 +68,11 @@ impl Scripts {
                 written: text.clone(),
                 origin: Origin::Written,
             },
+            // Converted once: 薴 becomes 苧, and that another time 苎.
+            None if lang == self.source => Text {
+                written: source.clone(),
+                origin: Origin::Derived,
+            },
             None if lang.is_chinese() => Text {
                 written: self.derive(&source, lang, prose),
                 origin: Origin::Derived,
@@ -149,5 +154,20 @@ fn stand_in(value: String, span: &Span) -> Text {
     Text {
         written: Spanned::new(value, span.clone()),
         origin: Origin::StandIn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::testing::span;
+
+    #[test]
+    fn a_text_in_the_other_script_is_converted_once() {
+        let scripts = Scripts::new(Lang::ZhHans, &[Lang::ZhHant, Lang::ZhHans], &[]);
+        let mut written = Written::lacking(span());
+        written.texts.zh_hant = Some(Spanned::new("薴".to_owned(), span()));
+        let text = scripts.localize(written, Prose::Plain, &mut Report::default());
+        assert_eq!((text.text(Lang::ZhHans), text.text(Lang::ZhHant)), ("苧", "薴"));
     }
 }

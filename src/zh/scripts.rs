@@ -263,7 +263,10 @@ mod tests {
 
     #[test]
     fn the_policys_traditional_part_survives_the_way_there_and_back() {
-        let seed = include_str!("data/test-traditional.txt");
+        // The reprint changes to Simplified characters in the middle of measure 2.
+        let (seed, _) = include_str!("../../tests/seed/source.txt")
+            .split_once("园区，")
+            .unwrap();
         let differences: Vec<(char, char)> = seed
             .chars()
             .zip(hant(&hans(seed)).chars())

@@ -99,8 +99,6 @@ pub(crate) fn view(edition: &Edition<'_>, agency: &Agency, role: Option<Role>) -
     let name = edition.heading(&agency.short);
     let full = edition.heading(&agency.full);
     let role_kind = role.map_or("", role_word);
-    let level = Level::ALL.iter().find(|(level, _)| *level == agency.level);
-    let level = level.map_or("municipal", |(_, word)| word);
     Ok(AgencyView {
         id: agency.id.value.clone(),
         full: (full != name).then_some(full),
@@ -111,7 +109,7 @@ pub(crate) fn view(edition: &Edition<'_>, agency: &Agency, role: Option<Role>) -
             None => String::new(),
         },
         role_kind,
-        level: edition.say(&format!("levels.{level}"))?,
+        level: edition.say(&format!("levels.{}", agency.level.word()))?,
     })
 }
 

@@ -156,9 +156,7 @@ fn sum_in_full(edition: &Edition<'_>, sum: Yuan) -> Result<String> {
 }
 
 fn kind(edition: &Edition<'_>, kind: IncentiveKind) -> Result<String> {
-    let word = IncentiveKind::ALL.iter().find(|(known, _)| *known == kind);
-    let word = word.map_or("support", |(_, word)| word);
-    edition.say(&format!("kinds.{word}"))
+    edition.say(&format!("kinds.{}", kind.word()))
 }
 
 #[cfg(test)]
