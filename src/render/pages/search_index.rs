@@ -2,7 +2,7 @@
 //!
 //! In: policies, agencies, glossary. Out: [`IndexPart`]s. Never here: ranking.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::render::edition::Edition;
 use crate::render::pages::parts::Link;
@@ -35,7 +35,10 @@ fn topics(edition: &Edition<'_>) -> Vec<IndexRow> {
     let terms = edition.site.terms.iter().enumerate();
     terms
         .filter(|(_, term)| term.kind == TermKind::Topic)
-        .filter_map(|(at, term)| row(edition, term, |measure| measure.topics.contains(&TermIndex(at))))
+        .filter_map(|(at, term)| {
+            let about = measures(edition).filter(|(_, measure)| measure.topics.contains(&TermIndex(at)));
+            row(edition, term, about)
+        })
         .collect()
 }
 
@@ -55,42 +58,82 @@ fn agencies(edition: &Edition<'_>) -> Vec<IndexRow> {
 /// Other terms that a clause names: English ones by letter, Chinese ones by character, which Unicode orders by radical
 /// and strokes.
 fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
-    let lang = edition.lang;
     let is_listed = |term: &&Term| !matches!(term.kind, TermKind::Topic | TermKind::Script);
-    let mut rows: Vec<IndexRow> = Vec::new();
-    for term in edition.site.terms.iter().filter(is_listed) {
-        let name = term.name.text(lang).to_lowercase();
-        let names = |measure: &Measure| {
-            let mut clauses = measure.clauses.iter();
-            clauses.any(|clause| clause.text.text(lang).to_lowercase().contains(&name))
-        };
-        rows.extend(row(edition, term, names));
-    }
+    let listed: Vec<&Term> = edition.site.terms.iter().filter(is_listed).collect();
+    let naming = naming(&listed, edition);
+    let mut rows: Vec<IndexRow> = listed
+        .iter()
+        .zip(naming)
+        .filter_map(|(term, naming)| row(edition, term, naming.into_iter()))
+        .collect();
     // What stands everywhere leads nowhere.
-    let count: usize = edition.site.policies.iter().map(|policy| policy.measures.len()).sum();
+    let count = measures(edition).count();
     rows.retain(|row| count < FEW_MEASURES || 2 * row.places.len() < count);
     rows.sort_by_cached_key(|row| row.name.trim_start_matches(['“', '《', '"']).to_lowercase());
     rows.dedup_by(|one, other| one.name == other.name);
     rows
 }
 
-/// A row for the measures that a term fits, if there are any.
-fn row(edition: &Edition<'_>, term: &Term, fits: impl Fn(&Measure) -> bool) -> Option<IndexRow> {
-    let policies = &edition.site.policies;
-    let count: usize = policies.iter().map(|policy| policy.measures.len()).sum();
-    let place = |policy: &Policy, measure: &Measure| {
-        if count > MOST_MEASURES {
-            policy_link(edition, policy)
-        } else {
-            measure_link(edition, policy, measure)
-        }
-    };
-    let mut seen = BTreeSet::new();
-    let places: Vec<Link> = policies
+/// The measures whose clauses name each term.
+///
+/// Terms are looked up by how they begin: to look for every term in every clause takes the square of a site's size.
+fn naming<'a>(terms: &[&Term], edition: &Edition<'a>) -> Vec<Vec<(&'a Policy, &'a Measure)>> {
+    let names: Vec<String> = terms
         .iter()
-        .flat_map(|policy| policy.measures.iter().map(move |measure| (policy, measure)))
-        .filter(|(_, measure)| fits(measure))
-        .map(|(policy, measure)| place(policy, measure))
+        .map(|term| term.name.text(edition.lang).to_lowercase())
+        .collect();
+    let mut by_start: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        by_start.entry(start(name, 2)).or_default().push(at);
+    }
+    let mut naming = vec![Vec::new(); terms.len()];
+    for (policy, measure) in measures(edition) {
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for clause in &measure.clauses {
+            let text = clause.text.text(edition.lang).to_lowercase();
+            for (place, _) in text.char_indices() {
+                let rest = &text[place..];
+                // A name of one character begins with that one only.
+                let lists = [1, 2].map(|length| by_start.get(start(rest, length)));
+                let candidates = lists.into_iter().flatten().flatten().copied();
+                found.extend(candidates.filter(|at| rest.starts_with(&names[*at])));
+            }
+        }
+        for at in found {
+            naming[at].push((policy, measure));
+        }
+    }
+    naming
+}
+
+/// The first characters of a text, all of them where it has fewer.
+fn start(text: &str, length: usize) -> &str {
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// Every measure with its policy, in the order of the text.
+fn measures<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (&'a Policy, &'a Measure)> {
+    let policies = edition.site.policies.iter();
+    policies.flat_map(|policy| policy.measures.iter().map(move |measure| (policy, measure)))
+}
+
+/// A row for the measures that a term fits, if there are any.
+fn row<'a>(
+    edition: &Edition<'_>,
+    term: &Term,
+    fitting: impl Iterator<Item = (&'a Policy, &'a Measure)>,
+) -> Option<IndexRow> {
+    let count = measures(edition).count();
+    let mut seen = BTreeSet::new();
+    let places: Vec<Link> = fitting
+        .map(|(policy, measure)| {
+            if count > MOST_MEASURES {
+                policy_link(edition, policy)
+            } else {
+                measure_link(edition, policy, measure)
+            }
+        })
         .filter(|link| seen.insert(link.href.clone()))
         .collect();
     (!places.is_empty()).then(|| IndexRow {
