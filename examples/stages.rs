@@ -17,7 +17,10 @@ use gongbao::{check, export, index, model, read, render, resolve};
 const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
 
 fn main() -> Result<()> {
-    let root: PathBuf = std::env::args().nth(1).context("say which site: `stages DIR`")?.into();
+    let root: PathBuf = std::env::args()
+        .nth(1)
+        .context("say which site: `stages DIR`")?
+        .into();
     let mut report = Report::default();
     let sources = timed("read", || read::read(&root, &mut report))?;
     let content = timed("model", || model::parse(&sources, &mut report)).context("the content has errors")?;
@@ -25,7 +28,9 @@ fn main() -> Result<()> {
     timed("check", || check::check(&site, &mut report));
     let theme = gongbao::load_theme(&root, &site, &mut report)?.context("the theme has errors")?;
     let mut output = Output::default();
-    timed("render: list pages", || render::render(&site, &theme, &mut output))?;
+    timed("render: list pages", || {
+        render::render(&site, &theme, &mut output)
+    })?;
     make(&output, "render")?;
 
     let mut searched = Output::default();
@@ -56,8 +61,19 @@ fn make(output: &Output<'_>, stage: &str) -> Result<()> {
 
 /// `en/policies/x/3/index.html` → `*/policies/*/*/index.html`: what differs from page to page is left out.
 fn kind(address: &str) -> String {
-    const FIXED: [&str; 8] = ["policies", "agencies", "updates", "search", "api", "about", "assets", "index.html"];
-    let parts = address.split('/').map(|part| if FIXED.contains(&part) { part } else { "*" });
+    const FIXED: [&str; 8] = [
+        "policies",
+        "agencies",
+        "updates",
+        "search",
+        "api",
+        "about",
+        "assets",
+        "index.html",
+    ];
+    let parts = address
+        .split('/')
+        .map(|part| if FIXED.contains(&part) { part } else { "*" });
     parts.collect::<Vec<_>>().join("/")
 }
 

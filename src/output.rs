@@ -44,6 +44,12 @@ impl<'a> Output<'a> {
         self.files.iter().map(|(address, make)| (address.as_str(), make))
     }
 
+    /// Whether a file has this address.
+    #[must_use]
+    pub fn contains(&self, address: &str) -> bool {
+        self.files.contains_key(address)
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

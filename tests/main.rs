@@ -18,5 +18,6 @@ mod seed;
 mod privacy;
 mod pages;
 mod reproducible;
+mod search;
 mod tidy;
 mod documents;

@@ -48,6 +48,8 @@ fn inside<'a>(address: &'a str, page: &'a str) -> Option<(String, Option<&'a str
         Some((address, anchor)) => (address, Some(anchor)),
         None => (address, None),
     };
+    // A query asks the page that stands there; it names no other.
+    let address = address.split_once('?').map_or(address, |(page, _)| page);
     let path = match address {
         "" => page,
         own if own.starts_with(ADDRESS) => &own[ADDRESS.len()..],

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::html::elements_with;
-use crate::support::{built, files_below, refuse};
+use crate::support::{Scratch, built, files_below, refuse};
 
 /// Names in either script and in Latin letters; numbers as printed and as somebody might group them.
 const PRIVATE: [&str; 13] = [
@@ -53,6 +53,17 @@ fn contacts_stand_in_the_notice_and_nowhere_else() {
         &found,
         "They were printed for questions about one notice, not for an index.",
     );
+}
+
+#[test]
+fn other_search_engines_are_not_told_of_them() {
+    let site = Scratch::real();
+    for format in ["ndjson", "opensearch"] {
+        let run = site.gongbao(&["export", "--format", format]);
+        assert_eq!(run.code, 0, "{}", run.output);
+        assert!(run.output.lines().count() > 50, "{}", run.output);
+        assert_eq!(count(&run.output), 0, "{format}");
+    }
 }
 
 fn count(text: &str) -> usize {

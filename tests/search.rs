@@ -8,7 +8,6 @@
     reason = "a test that can't go on should stop at once, and measures are printed"
 )]
 
-#[path = "search/shards.rs"]
 mod shards;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +25,7 @@ use gongbao::report::Report;
 use gongbao::resolve::site::Site;
 use proptest::prelude::*;
 
-use shards::ShardLists;
+use self::shards::ShardLists;
 
 const QUERIES: &str = include_str!("search/queries.tsv");
 

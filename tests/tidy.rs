@@ -19,7 +19,8 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("markdown", &[WORDS, &["resolve"]]),
     ("check", &[WORDS, &["resolve", "markdown"]]),
     ("render", &[WORDS, &["resolve", "markdown", "output"]]),
-    ("export", &[WORDS, &["resolve", "output"]]),
+    ("index", &[WORDS, &["resolve", "markdown", "output"]]),
+    ("export", &[WORDS, &["resolve", "index", "output"]]),
     ("write", &[&["output"]]),
 ];
 

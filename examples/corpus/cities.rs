@@ -14,14 +14,34 @@ const POLICIES: usize = 4;
 pub(crate) const BODIES: [(&str, &str, &str); 10] = [
     ("commerce", "商务局", "Municipal Commerce Bureau"),
     ("finance", "财政局", "Municipal Finance Bureau"),
-    ("development", "发展改革委", "Municipal Development and Reform Commission"),
-    ("industry", "工业和信息化局", "Municipal Industry and Information Technology Bureau"),
+    (
+        "development",
+        "发展改革委",
+        "Municipal Development and Reform Commission",
+    ),
+    (
+        "industry",
+        "工业和信息化局",
+        "Municipal Industry and Information Technology Bureau",
+    ),
     ("science", "科技局", "Municipal Science and Technology Bureau"),
-    ("talent", "人力资源社会保障局", "Municipal Human Resources and Social Security Bureau"),
+    (
+        "talent",
+        "人力资源社会保障局",
+        "Municipal Human Resources and Social Security Bureau",
+    ),
     ("transport", "交通运输局", "Municipal Transportation Bureau"),
-    ("market", "市场监管局", "Municipal Administration for Market Regulation"),
+    (
+        "market",
+        "市场监管局",
+        "Municipal Administration for Market Regulation",
+    ),
     ("culture", "文化和旅游局", "Municipal Culture and Tourism Bureau"),
-    ("ecology", "生态环境局", "Municipal Ecology and Environment Bureau"),
+    (
+        "ecology",
+        "生态环境局",
+        "Municipal Ecology and Environment Bureau",
+    ),
 ];
 
 /// A city.

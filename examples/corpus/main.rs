@@ -46,7 +46,9 @@ fn main() -> Result<()> {
     let files = corpus(Path::new("."), measures)?;
     for (path, text) in &files {
         let file = root.join(path);
-        let folder = file.parent().expect("every file of the corpus stands in a folder");
+        let folder = file
+            .parent()
+            .expect("every file of the corpus stands in a folder");
         fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
         fs::write(&file, text).with_context(|| format!("can't write {}", file.display()))?;
     }
@@ -80,7 +82,8 @@ fn real_site(repository: &Path) -> Result<gongbao::resolve::site::Site> {
         base_url: None,
     };
     let mut report = gongbao::report::Report::default();
-    gongbao::load(&options, &mut report)?.context("the repository's own content has errors: run `gongbao check`")
+    gongbao::load(&options, &mut report)?
+        .context("the repository's own content has errors: run `gongbao check`")
 }
 
 /// The real content, without the record of translations: one that knows only part of a site warns of all the rest.
@@ -95,7 +98,10 @@ fn real_files(repository: &Path) -> Result<BTreeMap<String, String>> {
                 continue;
             }
             let text = fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
-            let parts = path.strip_prefix(repository)?.iter().map(|part| part.to_string_lossy());
+            let parts = path
+                .strip_prefix(repository)?
+                .iter()
+                .map(|part| part.to_string_lossy());
             files.insert(parts.collect::<Vec<_>>().join("/"), text);
         }
     }

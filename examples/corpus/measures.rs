@@ -86,7 +86,11 @@ fn clause(setting: &Setting<'_>, random: &mut Random) -> Value {
 }
 
 fn joined(texts: &[Bilingual], language: fn(&Bilingual) -> &String, between: &str) -> String {
-    texts.iter().map(|text| language(text).as_str()).collect::<Vec<_>>().join(between)
+    texts
+        .iter()
+        .map(|text| language(text).as_str())
+        .collect::<Vec<_>>()
+        .join(between)
 }
 
 fn service(setting: &Setting<'_>, random: &mut Random) -> Value {

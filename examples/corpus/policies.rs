@@ -20,7 +20,12 @@ const AGENCIES: &str = "content/agencies.yaml";
 const GLOSSARY: &str = "content/glossary.yaml";
 
 /// Adds a policy with so many measures, its programmes, and with a city's first policy the city's bodies.
-pub(crate) fn add(number: usize, measures: usize, sentences: &Sentences, files: &mut BTreeMap<String, String>) {
+pub(crate) fn add(
+    number: usize,
+    measures: usize,
+    sentences: &Sentences,
+    files: &mut BTreeMap<String, String>,
+) {
     let mut random = Random::new(u64::try_from(number).expect("a usize has 64 bits at most"));
     let (city, is_first) = cities::city(number);
     if is_first {
@@ -44,7 +49,10 @@ pub(crate) fn add(number: usize, measures: usize, sentences: &Sentences, files: 
     let folder = format!("content/policies/{slug}");
     for number in 1..=measures {
         let (name, record) = measures::measure(number, &setting, &mut random);
-        files.insert(format!("{folder}/measures/{number:02}-{name}.yaml"), yaml(&record));
+        files.insert(
+            format!("{folder}/measures/{number:02}-{name}.yaml"),
+            yaml(&record),
+        );
     }
     let year = random.between(2016, 2025);
     files.insert(
@@ -82,7 +90,9 @@ fn policy(number: usize, year: usize, city: &City, subject: &Subject, random: &m
     let (zh, en) = (&subject.industry.chinese, &subject.industry.english);
     let title = Bilingual::new(
         format!("{city_zh}市促进{zh}产业高质量发展若干措施"),
-        format!("Several Measures of {city_en} for Promoting the High-Quality Development of the {en} Industry"),
+        format!(
+            "Several Measures of {city_en} for Promoting the High-Quality Development of the {en} Industry"
+        ),
     );
     let bureau = json!({"zh-Hans": format!("{city_zh}市商务局"), "en": format!("{city_en} Municipal Commerce Bureau")});
     let basis = random.between(1, 60);

@@ -134,7 +134,8 @@ fn pairs(chinese: &str, english: &str) -> Vec<Bilingual> {
         return Vec::new();
     }
     let both = chinese.into_iter().zip(english);
-    both.map(|(chinese, english)| Bilingual::new(chinese, english)).collect()
+    both.map(|(chinese, english)| Bilingual::new(chinese, english))
+        .collect()
 }
 
 fn states_nothing(pair: &Bilingual) -> bool {
@@ -149,35 +150,59 @@ fn coined(subject: &Subject, random: &mut Random) -> Bilingual {
     match random.below(8) {
         0 => Bilingual::new(
             format!("依托{}，联合{}，开展{zh}业务。", one.chinese, other.chinese),
-            format!("Building on the {}, carry out {en} business together with the {}.", one.english, other.english),
+            format!(
+                "Building on the {}, carry out {en} business together with the {}.",
+                one.english, other.english
+            ),
         ),
         1 => Bilingual::new(
             format!("鼓励{zh}企业入驻{}，共享设备和场地。", one.chinese),
-            format!("Encourage {en} enterprises to move into the {}, and to share equipment and space.", one.english),
+            format!(
+                "Encourage {en} enterprises to move into the {}, and to share equipment and space.",
+                one.english
+            ),
         ),
         2 => Bilingual::new(
             format!("推动{}与{}互认标准、互通数据。", one.chinese, other.chinese),
-            format!("Let the {} and the {} recognise each other’s standards and exchange data.", one.english, other.english),
+            format!(
+                "Let the {} and the {} recognise each other’s standards and exchange data.",
+                one.english, other.english
+            ),
         ),
         3 => Bilingual::new(
             format!("支持{}在{city_zh}设立分支机构，为{zh}企业提供咨询。", one.chinese),
-            format!("Support the {} in setting up a branch in {city_en} to advise {en} enterprises.", one.english),
+            format!(
+                "Support the {} in setting up a branch in {city_en} to advise {en} enterprises.",
+                one.english
+            ),
         ),
         4 => Bilingual::new(
             format!("完善{}周边道路、供电和通信设施。", one.chinese),
-            format!("Improve roads, power supply and communications around the {}.", one.english),
+            format!(
+                "Improve roads, power supply and communications around the {}.",
+                one.english
+            ),
         ),
         5 => Bilingual::new(
             format!("由{}牵头编制{zh}人才目录，定期向社会公布。", one.chinese),
-            format!("The {} draws up a catalogue of talent for the {en} industry and publishes it regularly.", one.english),
+            format!(
+                "The {} draws up a catalogue of talent for the {en} industry and publishes it regularly.",
+                one.english
+            ),
         ),
         6 => Bilingual::new(
             format!("引导金融机构为{}的入驻企业提供贷款和担保。", one.chinese),
-            format!("Guide financial institutions in providing loans and guarantees to enterprises in the {}.", one.english),
+            format!(
+                "Guide financial institutions in providing loans and guarantees to enterprises in the {}.",
+                one.english
+            ),
         ),
         _ => Bilingual::new(
             format!("在{}试行告知承诺制，简化{zh}项目审批。", one.chinese),
-            format!("Try out approval by written commitment at the {}, and simplify the approval of {en} projects.", one.english),
+            format!(
+                "Try out approval by written commitment at the {}, and simplify the approval of {en} projects.",
+                one.english
+            ),
         ),
     }
 }

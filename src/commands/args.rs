@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::commands::search::question::USUAL_LIMIT;
 use crate::lang::Lang;
 use crate::model::site::is_base_url;
 
@@ -46,6 +47,7 @@ pub(super) enum Command {
     Serve(Serve),
     Check(Check),
     Search(Search),
+    Export(Export),
     Schema(Schema),
     Translate(Translate),
 }
@@ -185,7 +187,7 @@ pub(super) struct Search {
     pub(super) lang: Option<Lang>,
 
     /// Show so many hits at most
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = USUAL_LIMIT)]
     pub(super) limit: usize,
 
     /// Only where this agency leads, supports or is responsible (its id)
@@ -199,6 +201,10 @@ pub(super) struct Search {
     /// Only this policy (its folder's name)
     #[arg(long, value_name = "POLICY")]
     pub(super) policy: Option<String>,
+
+    /// Only measures on this topic (its id in the glossary)
+    #[arg(long, value_name = "TOPIC")]
+    pub(super) topic: Option<String>,
 
     /// How hits are written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = AnswerFormat::Human)]
@@ -216,6 +222,46 @@ pub(super) enum AnswerFormat {
     Human,
     /// For programs
     Json,
+}
+
+/// Write what can be found as records for another search engine
+///
+/// The documents that `gongbao search` knows, for a house that runs one search over many sites. Without --out, the
+/// records go to standard output.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gongbao export --format ndjson | jq .title.en
+  gongbao export --format opensearch --out export        records.ndjson for _bulk, and mapping.json
+
+docs/export.md says how an engine is loaded.")]
+pub(super) struct Export {
+    /// For which engine
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: RecordFormat,
+
+    /// The folder of the site: the one in which content/ is
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// The folder for records.ndjson and mapping.json; files of these names are replaced
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+
+    /// The address at which the site stands [default: `base_url` in content/site.yaml]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+}
+
+/// For which engine records are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RecordFormat {
+    /// For any program: a record in each line
+    Ndjson,
+    /// For `_bulk`: before each record a line with its name; with --out, also settings and mappings
+    Opensearch,
+    /// The same: the two engines don't differ in anything that is used
+    Elasticsearch,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

@@ -17,6 +17,7 @@ use crate::load;
 use crate::load_theme;
 use crate::output::Output;
 use crate::report::Report;
+use crate::resolve::site::Site;
 use crate::write::{self, Written};
 
 /// Which site is to be made, and where.
@@ -46,8 +47,8 @@ pub(super) enum Address {
 /// A site that was made.
 #[derive(Debug)]
 pub(super) struct Done {
-    /// The path below which it stands: `/` or `/repo/`.
-    pub(super) base_path: String,
+    /// What it was made from.
+    pub(super) site: Site,
     /// What became of its files.
     pub(super) written: Written,
     pages: usize,
@@ -76,9 +77,11 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
     let output = generate(&site, &theme)?;
     terminal.progress(format_args!("making {}", count(output.len(), "file")));
     let written = write::write(&output, &order.out)?;
+    let pages = pages(&output);
+    drop(output);
     Ok(Some(Done {
-        base_path: site.base_path().to_owned(),
-        pages: pages(&output),
+        site,
+        pages,
         written,
         took: start.elapsed(),
         out: order.out.clone(),
@@ -157,11 +160,12 @@ impl fmt::Display for Done {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::testing;
 
     #[test]
     fn a_summary_leaves_out_what_there_is_none_of() {
         let done = Done {
-            base_path: "/".to_owned(),
+            site: testing::site(),
             written: Written {
                 total: 131,
                 new: 12,

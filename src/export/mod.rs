@@ -1,4 +1,4 @@
-//! Site → data for programs: the records as JSON, feeds, the map of the site.
+//! Site → data for programs: the records as JSON, feeds, the map of the site, records for search engines.
 //!
 //! In: [`Site`]. Out: files in the output. Never here: names and numbers of the contact line; the theme.
 
@@ -6,6 +6,7 @@ mod api;
 mod feed;
 mod opensearch;
 mod record;
+pub mod search;
 mod sitemap;
 mod xml;
 

@@ -1,6 +1,6 @@
 //! `<lang>/opensearch.xml`: with it a browser adds the site's search to its own.
 //!
-//! In: name and addresses of the site. Out: one description per language (OpenSearch 1.1). Never here: an answer.
+//! In: name and addresses of the site. Out: one description per language (`OpenSearch` 1.1). Never here: an answer.
 
 use anyhow::Result;
 
@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::resolve::addresses;
 use crate::resolve::site::Site;
 
-/// The most characters that OpenSearch allows; browsers refuse more.
+/// The most characters that `OpenSearch` allows; browsers refuse more.
 const LONGEST_NAME: usize = 16;
 const LONGEST_DESCRIPTION: usize = 1024;
 
@@ -81,7 +81,10 @@ mod tests {
             ("广州跨境电商政策", "广州跨境电商政策"),
             ("Guangzhou Cross-Border E-Commerce Policy", "Guangzhou"),
             ("Policies of Lu", "Policies of Lu"),
-            ("关于推动跨境电子商务高质量发展的若干政策措施", "关于推动跨境电子商务高质量发展的"),
+            (
+                "关于推动跨境电子商务高质量发展的若干政策措施",
+                "关于推动跨境电子商务高质量发展的",
+            ),
         ] {
             assert_eq!(short(name), expected);
         }

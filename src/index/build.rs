@@ -5,16 +5,11 @@
 use anyhow::{Context, Result, ensure};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, Searcher, TantivyDocument};
 
-use crate::index::documents::{self, Document, Part, ZONES};
-use crate::index::terms::{self, Cut, Placed};
+use crate::index::documents::{Document, ZONES};
+use crate::index::tokenizer::{self, BETWEEN, ZoneTokenizer};
 
-/// Where each title begins: a phrase at such a position begins a title.
-pub(crate) const TITLE_STEP: usize = 256;
-/// Positions between two texts of a zone, so that no phrase reaches from one into the next.
-const GAP: usize = 8;
 /// tantivy's least; more only where a segment would otherwise be cut in two.
 const LEAST_MEMORY: usize = 64_000_000;
 
@@ -30,10 +25,10 @@ pub(crate) struct Fields {
 
 /// The fields, always in this order.
 pub(crate) fn fields() -> Fields {
-    let text = |option, norms| {
+    let text = |tokenizer: &str, option, norms| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer(tokenizer)
                 .set_index_option(option)
                 .set_fieldnorms(norms),
         )
@@ -41,11 +36,12 @@ pub(crate) fn fields() -> Fields {
     let mut schema = Schema::builder();
     let zones = (0..ZONES)
         .map(|zone| {
-            let options = text(IndexRecordOption::WithFreqsAndPositions, true);
-            schema.add_text_field(&format!("zone{zone}"), options)
+            let name = tokenizer::name(zone);
+            let options = text(&name, IndexRecordOption::WithFreqsAndPositions, true);
+            schema.add_text_field(&name, options)
         })
         .collect();
-    let marks = schema.add_text_field("marks", text(IndexRecordOption::Basic, false));
+    let marks = schema.add_text_field("marks", text("whitespace", IndexRecordOption::Basic, false));
     Fields {
         zones,
         marks,
@@ -56,6 +52,11 @@ pub(crate) fn fields() -> Fields {
 /// Builds the index.
 pub(crate) fn build(documents: &[Document], fields: &Fields) -> Result<Searcher> {
     let index = Index::create_in_ram(fields.schema.clone());
+    for zone in 0..ZONES {
+        index
+            .tokenizers()
+            .register(&tokenizer::name(zone), ZoneTokenizer::new(zone));
+    }
     // One thread, no merging, one commit: documents keep their order and their numbers.
     let mut writer = index
         .writer_with_num_threads(1, memory(documents))
@@ -89,47 +90,10 @@ fn tantivy_document(document: &Document, fields: &Fields) -> TantivyDocument {
     let mut written = TantivyDocument::default();
     for (zone, texts) in document.zones.iter().enumerate() {
         if !texts.is_empty() {
-            written.add_pre_tokenized_text(fields.zones[zone], tokenized(zone_terms(zone, texts)));
+            written.add_text(fields.zones[zone], texts.join(BETWEEN));
         }
     }
-    let marks = document.marks.iter().map(|mark| Placed {
-        term: mark.clone(),
-        position: 0,
-    });
-    written.add_pre_tokenized_text(fields.marks, tokenized(marks.collect()));
+    let marks: Vec<&str> = document.marks.iter().map(String::as_str).collect();
+    written.add_text(fields.marks, marks.join(" "));
     written
-}
-
-/// The terms of a zone's texts, one after the other.
-fn zone_terms(zone: usize, texts: &[String]) -> Vec<Placed> {
-    let is_title = zone == documents::zone(Part::Title, Cut::Chinese)
-        || zone == documents::zone(Part::Title, Cut::English);
-    let mut all = Vec::new();
-    let mut start = 0;
-    for text in texts {
-        let (placed, length) = terms::place(text, documents::cut(zone));
-        all.extend(placed.into_iter().map(|placed| Placed {
-            position: placed.position + start,
-            ..placed
-        }));
-        start += length + GAP;
-        if is_title {
-            start = start.next_multiple_of(TITLE_STEP);
-        }
-    }
-    all
-}
-
-fn tokenized(placed: Vec<Placed>) -> PreTokenizedString {
-    let tokens = placed.into_iter().map(|placed| Token {
-        offset_from: 0,
-        offset_to: 0,
-        position: placed.position,
-        position_length: 1,
-        text: placed.term,
-    });
-    PreTokenizedString {
-        text: String::new(),
-        tokens: tokens.collect(),
-    }
 }

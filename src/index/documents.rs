@@ -74,10 +74,14 @@ pub fn cut(zone: usize) -> Cut {
 /// Something that can be found.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// Its name, which no other document of the site has and which stays: `clause/gz-cbec-2024/3.1`.
+    pub id: String,
     /// `policy`, `notice`, `preamble`, `clause`, `agency` or `page`.
     pub kind: &'static str,
     /// The texts of every zone.
     pub zones: [Vec<String>; ZONES],
+    /// The normal strings of those texts.
+    normal: BTreeSet<(usize, String)>,
     /// Facts, references and facets.
     pub marks: BTreeSet<String>,
     /// What a hit shows.
@@ -126,10 +130,12 @@ pub fn documents(site: &Site) -> Vec<Document> {
 }
 
 impl Document {
-    fn new(kind: &'static str, records: PerLang<Record>) -> Self {
+    fn new(kind: &'static str, name: &str, records: PerLang<Record>) -> Self {
         let mut document = Document {
+            id: format!("{kind}/{name}"),
             kind,
             zones: Default::default(),
+            normal: BTreeSet::new(),
             marks: BTreeSet::from([format!("#type:{kind}")]),
             records,
         };
@@ -175,11 +181,11 @@ impl Document {
         } else {
             Cut::English
         };
-        let zone = &mut self.zones[zone(part, cut)];
+        let zone = zone(part, cut);
         let normal = Normal::of(text).string();
-        let is_new = zone.iter().all(|other| Normal::of(other).string() != normal);
-        if is_new && !normal.is_empty() {
-            zone.push(text.to_owned());
+        if !normal.is_empty() && self.normal.insert((zone, normal)) {
+            // tokenizer::BETWEEN separates texts.
+            self.zones[zone].push(text.replace('\0', " "));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::index::lists::Lists;
 use crate::index::normal::normal;
 use crate::index::shards;
 use crate::index::stem::STEMS;
-use crate::index::words::{self, HAN_FUNCTIONS, LATIN_FUNCTIONS, TYPES};
+use crate::index::words::{self, FUNCTIONS, TYPES};
 use crate::lang::Lang;
 use crate::output::Output;
 use crate::resolve::site::{IncentiveKind, Site};
@@ -21,8 +21,10 @@ use crate::zh::fold;
 
 /// Changes with the format of the files.
 const VERSION: u32 = 1;
-/// A file of records is closed above this size.
+/// A file of records is closed above this size, in English.
 const RECORDS_SIZE: usize = 16 * 1024;
+/// A large site has larger files rather than more of them; as many again for each other language.
+const MOST_RECORD_FILES: usize = 120;
 /// Characters that queries may have though no text does: numerals, and the words of references.
 const OF_QUERIES: &str = "第条款措施号年月日万亿元〇零一二三四五六七八九十百千两百分之";
 
@@ -33,7 +35,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "documents": index.len(),
         "types": types(index),
         "fold": folds(index)?,
-        "functions": {"han": HAN_FUNCTIONS, "latin": LATIN_FUNCTIONS},
+        "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
     });
@@ -43,7 +45,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         firsts.push(shard.first);
     }
     root["shards"] = json!({"first": firsts, "file": names});
-    root["records"] = add_records(index, output)?;
+    root["records"] = add_records(site, index, output)?;
     root["facets"] = facets(site, index);
     let text = serde_json::to_vec(&root)?;
     output.add("search/root.json", move || Ok(text.clone()))
@@ -53,7 +55,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
 fn add_hashed(output: &mut Output<'_>, kind: &str, extension: &str, bytes: Vec<u8>) -> Result<String> {
     let name = format!("{kind}-{}.{extension}", &blake3::hash(&bytes).to_hex()[..12]);
     let address = format!("search/{name}");
-    if output.iter().all(|(taken, _)| taken != address) {
+    if !output.contains(&address) {
         output.add(address, move || Ok(bytes.clone()))?;
     }
     Ok(name)
@@ -74,7 +76,8 @@ fn types(index: &SearchIndex) -> Vec<(&'static str, usize)> {
 /// Pairs of characters that folding changes, for the characters of this site: the whole table would be most of the root.
 fn folds(index: &SearchIndex) -> Result<String> {
     let mut used: BTreeSet<char> = OF_QUERIES.chars().collect();
-    for text in HAN_FUNCTIONS
+    for text in FUNCTIONS
+        .han
         .iter()
         .copied()
         .chain(index.lexicon.concepts.iter().flatten().map(String::as_str))
@@ -97,23 +100,28 @@ fn stems() -> Value {
     json!({"spellings": spellings, "suffixes": STEMS.suffixes})
 }
 
-fn add_records(index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
+fn add_records(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> Result<Value> {
     // The languages are cut at the same documents, so that one table serves all of them.
+    let sizes = index.documents.iter().map(|document| {
+        let record = document.records.get(Lang::En);
+        record.title.len() + record.text.len() + record.bracket.len()
+    });
+    let most = RECORDS_SIZE.max(sizes.clone().sum::<usize>() / MOST_RECORD_FILES);
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut size = RECORDS_SIZE;
-    for (number, document) in index.documents.iter().enumerate() {
-        if size >= RECORDS_SIZE {
+    let mut full = most;
+    for (number, size) in sizes.enumerate() {
+        if full >= most {
             groups.push(Vec::new());
-            size = 0;
+            full = 0;
         }
-        size += serde_json::to_string(document.records.get(Lang::En))?.len();
+        full += size;
         if let Some(group) = groups.last_mut() {
             group.push(number);
         }
     }
     let firsts: Vec<usize> = groups.iter().filter_map(|group| group.first().copied()).collect();
     let mut table = json!({"first": firsts});
-    for lang in Lang::ALL {
+    for &lang in &site.languages {
         let mut names = Vec::new();
         for group in &groups {
             let records: Vec<_> = group

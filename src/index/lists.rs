@@ -2,9 +2,8 @@
 //!
 //! In: a term. Out: its [`List`], from tantivy's dictionary and postings. Never here: which terms a query needs.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use tantivy::fieldnorm::FieldNormReader;
@@ -20,6 +19,8 @@ use crate::index::phrases::Whole;
 /// Tenths of a point of BM25: fine enough to rank, small enough for one byte.
 const IMPACT_STEPS: f32 = 10.0;
 const FACT_BOOST: f32 = 3.0;
+/// So many postings are remembered at most, some 50 bytes each: a server is asked for ever new terms.
+const MOST_KNOWN: usize = 400_000;
 
 /// A document that has a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,27 @@ pub struct TantivyLists {
     fields: Fields,
     /// Documents whose impacts are halved, because they are no clauses.
     is_halved: Vec<bool>,
-    known: RefCell<BTreeMap<String, Arc<List>>>,
+    known: Mutex<Known>,
+}
+
+/// Lists that were read before; all are forgotten when they become too many.
+#[derive(Default)]
+struct Known {
+    lists: BTreeMap<String, Arc<List>>,
+    size: usize,
+}
+
+impl Known {
+    fn add(&mut self, term: &str, list: &Arc<List>, most: usize) {
+        // A term that nothing has takes its place too.
+        let size = list.len() + 1;
+        if self.size + size > most {
+            *self = Known::default();
+        }
+        if self.lists.insert(term.to_owned(), Arc::clone(list)).is_none() {
+            self.size += size;
+        }
+    }
 }
 
 impl TantivyLists {
@@ -66,7 +87,7 @@ impl TantivyLists {
             searcher,
             fields,
             is_halved,
-            known: RefCell::default(),
+            known: Mutex::default(),
         }
     }
 
@@ -81,6 +102,11 @@ impl TantivyLists {
 
     fn all_fields(&self) -> impl Iterator<Item = Field> {
         self.fields.zones.iter().copied().chain([self.fields.marks])
+    }
+
+    /// What a thread that broke down has added is as good as the rest.
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn segment(&self) -> Option<&SegmentReader> {
@@ -205,12 +231,12 @@ impl Lists for TantivyLists {
     }
 
     fn list(&self, term: &str) -> Arc<List> {
-        if let Some(list) = self.known.borrow().get(term) {
+        if let Some(list) = self.known().lists.get(term) {
             return Arc::clone(list);
         }
         // The index lies in memory and was made a moment ago: there is nothing in it that could not be read.
         let list = Arc::new(self.read(term).unwrap_or_default());
-        self.known.borrow_mut().insert(term.to_owned(), Arc::clone(&list));
+        self.known().add(term, &list, MOST_KNOWN);
         list
     }
 
@@ -246,4 +272,26 @@ fn whole(score: f32) -> u32 {
 #[expect(clippy::cast_precision_loss, reason = "tantivy's own average is as exact")]
 fn approximate(n: u64) -> f32 {
     n as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_has_a_bound() {
+        let mut known = Known::default();
+        let posting = Posting {
+            document: 0,
+            impact: 1,
+            positions: Vec::new(),
+        };
+        let list = Arc::new(vec![posting; 3]);
+        for (term, expected) in [("a", 4), ("b", 8), ("c", 4), ("c", 4)] {
+            known.add(term, &list, 10);
+            assert_eq!(known.size, expected, "{term}");
+            assert_eq!(known.lists.len() * 4, known.size);
+            assert!(known.lists.contains_key(term));
+        }
+    }
 }

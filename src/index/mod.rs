@@ -9,6 +9,8 @@ pub mod documents;
 pub mod lexicon;
 mod shards;
 mod slips;
+mod tokenizer;
+mod units;
 mod words;
 
 pub mod information;

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::index::build::TITLE_STEP;
 use crate::index::lists::{List, Lists, Posting};
 use crate::index::normal::{Normal, has_han};
 use crate::index::terms::{tokens, word_term};
+use crate::index::tokenizer::TITLE_STEP;
 
 /// Zones of Chinese texts, a bit each.
 const CHINESE_ZONES: u8 = 0b0101_0101;

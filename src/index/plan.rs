@@ -13,7 +13,7 @@ use crate::index::phrases;
 use crate::index::references;
 use crate::index::stem::stem;
 use crate::index::terms::{self, Token, word_term};
-use crate::index::words::{HAN_FUNCTIONS, LATIN_FUNCTIONS};
+use crate::index::words::FUNCTIONS;
 
 /// Only so many characters of a query count.
 pub const LONGEST_QUERY: usize = 256;
@@ -280,14 +280,16 @@ impl UnitReader<'_> {
     fn function(&self, at: usize) -> Option<Step> {
         if !self.tokens[at].is_han {
             let written = self.normal.slice(self.tokens[at].range.clone());
-            return LATIN_FUNCTIONS
+            return FUNCTIONS
+                .latin
                 .contains(&written.as_str())
                 .then_some(Step::Skip(1));
         }
         let ahead = self.han_ahead(at, 6);
         (1..=ahead).rev().find_map(|length| {
             let text = self.text(&(at..at + length));
-            HAN_FUNCTIONS
+            FUNCTIONS
+                .han
                 .contains(&text.as_str())
                 .then_some(Step::Skip(length))
         })

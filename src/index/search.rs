@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{self, Match, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES, Whole};
-use crate::index::plan::{Plan, Unit, plan};
+use crate::index::phrases::{SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
+use crate::index::plan::{Plan, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
+use crate::index::units::{Matches, UnitMatches, count, find};
 
 /// What the whole query in a title, and at its beginning, is worth.
 const IN_TITLE: u32 = 300;
@@ -23,8 +24,6 @@ const REFERENCE: u32 = 100_000;
 const ALTERNATIVE_PARTS: u32 = 4;
 /// Level C wants this much of the information, in parts of 100.
 const LEAST_SHARE: u64 = 50;
-/// What stands nowhere weighs more than what is merely rare, in halves: else half an answer would hide the silence.
-const UNKNOWN_HALVES: u32 = 3;
 /// Below so many documents of level B, level C follows.
 const FEW: usize = 3;
 
@@ -115,9 +114,6 @@ enum Reach {
     Most,
 }
 
-type Matches = BTreeMap<u32, Match>;
-type Others = BTreeMap<u32, (u32, String)>;
-
 /// A query at work.
 struct Search<'a> {
     plan: &'a Plan,
@@ -128,22 +124,6 @@ struct Search<'a> {
     facts: Vec<(String, BTreeMap<u32, u32>)>,
     units: Vec<UnitMatches>,
     all_are_terms: bool,
-}
-
-/// Where a unit stands, by itself and by its alternatives.
-struct UnitMatches {
-    text: String,
-    itself: Matches,
-    others: Others,
-    information: u32,
-    is_known: bool,
-}
-
-fn find(text: &str, lists: &dyn Lists) -> Matches {
-    phrases::find(text, lists)
-        .into_iter()
-        .map(|found| (found.document, found))
-        .collect()
 }
 
 impl<'a> Search<'a> {
@@ -358,62 +338,6 @@ impl<'a> Search<'a> {
     }
 }
 
-impl UnitMatches {
-    fn new(unit: &Unit, lists: &dyn Lists) -> Self {
-        let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
-        let (itself, others) = ready.map_or_else(
-            || (find(&unit.text, lists), others(&unit.alternatives, lists)),
-            |ready| by_document(&ready),
-        );
-        let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
-        let having = count(documents.len());
-        UnitMatches {
-            text: unit.text.clone(),
-            is_known: having > 0,
-            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES }
-                / 2,
-            itself,
-            others,
-        }
-    }
-
-    fn stands_in(&self, document: u32) -> bool {
-        self.itself.contains_key(&document) || self.others.contains_key(&document)
-    }
-
-    fn documents(&self) -> Vec<u32> {
-        let all: BTreeSet<u32> = self.itself.keys().chain(self.others.keys()).copied().collect();
-        all.into_iter().collect()
-    }
-}
-
-/// Where other words for a unit stand: of each document the largest impact, and the word that has it.
-pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
-    let mut others = Others::new();
-    for word in words {
-        for found in phrases::find(word, lists) {
-            let best = others.entry(found.document).or_insert((0, String::new()));
-            if found.impact > best.0 {
-                *best = (found.impact, word.clone());
-            }
-        }
-    }
-    others
-}
-
-fn by_document(ready: &[Whole]) -> (Matches, Others) {
-    let itself = ready.iter().filter(|whole| whole.itself.zones != 0);
-    let others = ready.iter().filter(|whole| whole.other > 0);
-    (
-        itself
-            .map(|whole| (whole.itself.document, whole.itself))
-            .collect(),
-        others
-            .map(|whole| (whole.itself.document, (whole.other, String::new())))
-            .collect(),
-    )
-}
-
 /// The documents in which every phrase stands in one of the zones.
 fn all_have(phrases: &[Matches], zones: u8) -> BTreeSet<u32> {
     let Some((first, rest)) = phrases.split_first() else {
@@ -429,8 +353,4 @@ fn all_have(phrases: &[Matches], zones: u8) -> BTreeSet<u32> {
         .copied()
         .filter(|document| has(first, *document) && rest.iter().all(|phrase| has(phrase, *document)))
         .collect()
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -9,14 +9,17 @@ use anyhow::Result;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::{Lists, Posting, TantivyLists};
 use crate::index::phrases::{self, Match, Whole};
-use crate::index::search;
 use crate::index::terms::key_of;
+use crate::index::units;
 
 const MAGIC: &[u8; 4] = b"gbs1";
 const HEADER: usize = 8;
 /// A file is cut at a term that is chosen by its own hash, so that most cuts stay where they were when terms are added.
 const LEAST: usize = 6 * 1024;
-const MOST: usize = 20 * 1024;
+/// So many times as large is the most that a file may become, unless one list alone is larger.
+const MOST_TIMES: usize = 3;
+/// A large site has larger files rather than more of them: hosts and mirrors count files.
+const MOST_FILES: usize = 200;
 const CUTS: u8 = 24;
 
 const HAS_POSITIONS: u8 = 1;
@@ -57,7 +60,7 @@ fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
         .map(str::to_owned)
         .collect();
     let mut found: BTreeMap<u32, Whole> = BTreeMap::new();
-    for (document, (other, _)) in search::others(&alternatives, lists) {
+    for (document, (other, _)) in units::others(&alternatives, lists) {
         let itself = Match {
             document,
             impact: 0,
@@ -74,12 +77,17 @@ fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
 }
 
 fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
+    let total: usize = entries
+        .iter()
+        .map(|(term, postings)| term.len() + postings.len())
+        .sum();
+    let least = LEAST.max(total / MOST_FILES);
     let mut shards: Vec<Shard> = Vec::new();
     let mut previous = String::new();
     for (term, postings) in entries {
         let is_new = shards.last().is_none_or(|shard| {
             let size = shard.bytes.len();
-            size >= LEAST && is_cut(&term) || size + postings.len() > MOST
+            size >= least && is_cut(&term) || size + postings.len() > MOST_TIMES * least
         });
         if is_new {
             previous.clear();

@@ -134,6 +134,7 @@ fn grams(
 }
 
 fn place_words(text: &str, normal: &Normal) -> (Vec<Placed>, usize) {
+    let characters: Vec<char> = text.chars().collect();
     let tokens = tokens(normal);
     let mut placed = Vec::new();
     let mut position = 0;
@@ -144,7 +145,7 @@ fn place_words(text: &str, normal: &Normal) -> (Vec<Placed>, usize) {
                 term: word_term(&tokens[at].key),
                 position,
             });
-            placed.extend(joined(text, normal, &tokens, at).map(|term| Placed { term, position }));
+            placed.extend(joined(&characters, normal, &tokens, at).map(|term| Placed { term, position }));
             position += 1;
             at += 1;
             continue;
@@ -164,8 +165,7 @@ fn place_words(text: &str, normal: &Normal) -> (Vec<Placed>, usize) {
 }
 
 /// The words that hyphens join here, as one term: e-commerce is looked for as ecommerce too.
-fn joined(text: &str, normal: &Normal, tokens: &[Token], first: usize) -> Option<String> {
-    let characters: Vec<char> = text.chars().collect();
+fn joined(characters: &[char], normal: &Normal, tokens: &[Token], first: usize) -> Option<String> {
     let is_letter = |at: usize| characters.get(at).is_some_and(char::is_ascii_alphabetic);
     let hyphen_before = |token: &Token| {
         let start = normal.letters[token.range.start].origin;

@@ -1,7 +1,7 @@
 //! Answers requests for the preview.
 //!
-//! In: the folder of the preview and [`Live`]. Out: its files; pages with the script that reloads them.
-//! Never here: making a site; an answer to anybody who is not on this computer.
+//! In: the folder of the preview, [`Live`] and [`Searching`]. Out: its files; pages with the script that reloads them;
+//! answers to queries. Never here: making a site; how a query is answered; an answer to anybody who is not on this computer.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -24,13 +24,15 @@ use tokio_stream::wrappers::WatchStream;
 use tower_http::services::ServeDir;
 
 use crate::commands::serve::live::{Live, State as Build};
+use crate::commands::serve::search::Searching;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
+/// Below the path of the site, like its pages.
+const SEARCH: &str = "/search.json";
 
 /// What is served.
-#[derive(Debug)]
 pub(super) struct Served {
     /// The folder of the preview.
     pub(super) out: PathBuf,
@@ -38,6 +40,8 @@ pub(super) struct Served {
     pub(super) port: u16,
     /// The latest build.
     pub(super) live: Arc<Live>,
+    /// What answers queries.
+    pub(super) searching: Arc<Searching>,
 }
 
 /// Every address that is answered.
@@ -100,9 +104,14 @@ async fn page(State(served): State<Arc<Served>>, request: Request) -> Response {
     // too often, never once too seldom.
     let build = served.live.state();
     let is_head = request.method() == Method::HEAD;
+    let base = build.base_path.trim_end_matches('/');
+    let place = inside(request.uri().path(), base);
+    if matches!(&place, Inside::Page(path) if path == SEARCH) {
+        let query = request.uri().query().unwrap_or_default();
+        return served.searching.answer(request.method(), query).await;
+    }
     let response = if build.is_built {
-        let base = build.base_path.trim_end_matches('/');
-        match inside(request.uri().path(), base) {
+        match place {
             Inside::Page(path) => file(&served, request, &path, base).await,
             Inside::Root => redirect(&build.base_path),
             Inside::Nowhere => not_found(&served, "/").await,

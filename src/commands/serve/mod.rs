@@ -3,11 +3,14 @@
 //! In: [`Serve`]. Out: pages on a port of this computer, until Ctrl-C. Never here: a second way to make a site.
 //!
 //! Three parts share one [`Live`]: the rebuilder changes it, the pages follow it, the watcher knows nothing of it.
+//! [`Searching`] is shared in the same way: the rebuilder fills it, `/search.json` asks it.
 
 mod browser;
 mod http;
 mod live;
+mod question;
 mod rebuild;
+mod search;
 mod watch;
 
 use std::fs;
@@ -26,6 +29,7 @@ use crate::commands::make::{Address, Order, below, require_site};
 use crate::commands::serve::http::{Served, router};
 use crate::commands::serve::live::Live;
 use crate::commands::serve::rebuild::Rebuilder;
+use crate::commands::serve::search::Searching;
 use crate::commands::serve::watch::{Signal, Watch};
 use crate::commands::terminal::Terminal;
 use crate::write::create::create;
@@ -43,10 +47,12 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
     let order = order(args.site, args.out, origin.clone())?;
 
     let live = Arc::new(Live::default());
+    let searching = Arc::new(Searching::default());
     let served = Served {
         out: order.out.clone(),
         port,
         live: Arc::clone(&live),
+        searching: Arc::clone(&searching),
     };
     let (signals, received) = mpsc::channel();
     // Watched before the first build, so that a change during the build is not lost.
@@ -54,6 +60,7 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
     let rebuilder = Rebuilder {
         order,
         live,
+        searching,
         terminal,
     };
     rebuilder.build();

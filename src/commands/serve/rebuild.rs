@@ -1,22 +1,23 @@
 //! Makes the site after every change, and says what came of it in the terminal and to the pages.
 //!
-//! In: [`Signal`]s. Out: the folder of the preview, and [`Live`]. Never here: what the stages do.
+//! In: [`Signal`]s. Out: the folder of the preview, [`Live`] and [`Searching`]. Never here: what the stages do.
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use crate::commands::make::{Order, make};
 use crate::commands::serve::live::Live;
+use crate::commands::serve::search::Searching;
 use crate::commands::serve::watch::{Signal, Watch};
 use crate::commands::terminal::{Terminal, because, counts};
 use crate::report::Report;
 use crate::report::human::{Style, human};
 
 /// Makes one site again and again.
-#[derive(Debug)]
 pub(super) struct Rebuilder {
     pub(super) order: Order,
     pub(super) live: Arc<Live>,
+    pub(super) searching: Arc<Searching>,
     pub(super) terminal: Terminal,
 }
 
@@ -48,7 +49,11 @@ impl Rebuilder {
         match result {
             Ok(Some(done)) => {
                 self.terminal.say(&done);
-                self.live.built(&done.base_path, done.written.differs());
+                self.live.built(done.site.base_path(), done.written.differs());
+                // After the pages, which don't wait for it; the old index answers meanwhile.
+                if let Err(failure) = self.searching.take(&done.site) {
+                    self.terminal.fail(&failure);
+                }
             }
             Ok(None) => {
                 let stays = if self.live.state().is_built {

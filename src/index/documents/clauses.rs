@@ -23,7 +23,8 @@ pub(super) fn add(site: &Site, policy: &Policy, documents: &mut Vec<Document>) {
 
 fn document(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) -> Document {
     let records = PerLang::from_fn(|lang| record(site, policy, measure, clause, lang));
-    let mut document = Document::new("clause", records);
+    let name = format!("{}/{}", policy.slug.value, clause.id);
+    let mut document = Document::new("clause", &name, records);
     document.add(Part::Bracket, &PerLang::from_fn(|lang| bracket(clause, lang)));
     document.add_local(Part::Names, &measure.short_title);
     for topic in &measure.topics {

@@ -17,7 +17,7 @@ pub(super) fn add_policy(site: &Site, policy: &Policy, documents: &mut Vec<Docum
             policy: Some(slug.clone()),
             ..plain_record(kind, title.text(lang), text(lang), addresses::policy(lang, slug))
         });
-        let mut document = Document::new(kind, records);
+        let mut document = Document::new(kind, slug, records);
         document.marks.insert(mark.clone());
         documents.push(document);
     };
@@ -71,7 +71,7 @@ pub(super) fn add_agencies(site: &Site, documents: &mut Vec<Document>) {
                 addresses::agency(lang, id),
             )
         });
-        let mut document = Document::new("agency", records);
+        let mut document = Document::new("agency", id, records);
         document.add_local(Part::Title, &agency.short);
         document.add_names(Part::Names, &agency.aliases);
         document.marks.insert(format!("#agency:{id}"));
@@ -90,7 +90,7 @@ pub(super) fn add_pages(site: &Site, documents: &mut Vec<Document>) {
                 addresses::page(lang, &page.slug),
             )
         });
-        documents.push(Document::new("page", records));
+        documents.push(Document::new("page", &page.slug, records));
     }
 }
 

@@ -13,17 +13,21 @@ use crate::render::edition::Edition;
 use crate::render::pages::heroes;
 use crate::render::pages::home::PolicyCard;
 use crate::render::pages::status::status;
-use crate::render::pages::words::{Rows, contents, policy_link};
+use crate::render::pages::words::{measure_rows, policy_link};
 use crate::resolve::site::{AgencyIndex, Policy, Validity};
 
 /// Every policy, newest first.
 pub(crate) fn cards(edition: &Edition<'_>) -> Result<Vec<PolicyCard>> {
     let mut policies: Vec<&Policy> = edition.site.policies.iter().collect();
     policies.sort_by_key(|policy| Reverse(policy.issued.value));
-    policies.into_iter().map(|policy| card(edition, policy)).collect()
+    let is_only = policies.len() == 1;
+    policies
+        .into_iter()
+        .map(|policy| card(edition, policy, is_only))
+        .collect()
 }
 
-fn card(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyCard> {
+fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyCard> {
     Ok(PolicyCard {
         title: edition.title(policy.title.text(edition.lang)),
         short_title: edition.text(&policy.short_title),
@@ -33,7 +37,11 @@ fn card(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyCard> {
         href: policy_link(edition, policy).href,
         document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
         heroes: heroes::heroes(edition, policy)?,
-        measures: contents(edition, policy, Rows::ToPages(None))?,
+        measures: if is_only {
+            measure_rows(edition, policy)?
+        } else {
+            Vec::new()
+        },
     })
 }
 

@@ -28,16 +28,19 @@ pub(crate) fn examples(edition: &Edition<'_>) -> Vec<Link> {
 
 /// The path of a query's answer.
 fn address(edition: &Edition<'_>, query: &str) -> String {
-    let mut encoded = String::new();
-    for byte in query.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
     let page = edition.path(&addresses::search(edition.lang));
-    format!("{page}?q={encoded}")
+    format!("{page}?q={}", encoded(query))
+}
+
+fn encoded(query: &str) -> String {
+    let encode = |byte: u8| {
+        if byte.is_ascii_alphanumeric() {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    query.bytes().map(encode).collect()
 }
 
 /// The first topic that exactly one heading names, so that the answer is clear.
@@ -57,12 +60,13 @@ fn subject(edition: &Edition<'_>) -> Option<String> {
 }
 
 fn largest_sum(edition: &Edition<'_>) -> Option<String> {
-    let caps = clauses(edition)
-        .flat_map(|clause| &clause.incentives)
-        .filter_map(|incentive| match &incentive.amount {
-            Amount::Limited { cap: Some(cap), .. } => Some(cap.value),
-            _ => None,
-        });
+    let caps =
+        clauses(edition)
+            .flat_map(|clause| &clause.incentives)
+            .filter_map(|incentive| match &incentive.amount {
+                Amount::Limited { cap: Some(cap), .. } => Some(cap.value),
+                _ => None,
+            });
     caps.max().map(|sum: Yuan| sum.print(edition.lang))
 }
 
@@ -90,4 +94,20 @@ fn measures<'a>(edition: &Edition<'a>) -> impl Iterator<Item = &'a Measure> {
 
 fn clauses<'a>(edition: &Edition<'a>) -> impl Iterator<Item = &'a Clause> {
     measures(edition).flat_map(|measure| &measure.clauses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_survive_an_address() {
+        for (query, expected) in [
+            ("海外仓", "%E6%B5%B7%E5%A4%96%E4%BB%93"),
+            ("CNY 5 million", "CNY%205%20million"),
+            ("a&b=“c”", "a%26b%3D%E2%80%9Cc%E2%80%9D"),
+        ] {
+            assert_eq!(encoded(query), expected);
+        }
+    }
 }

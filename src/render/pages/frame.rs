@@ -139,27 +139,34 @@ fn prevails(edition: &Edition<'_>) -> Result<Option<String>> {
 
 fn navigation(edition: &Edition<'_>, section: Section) -> Result<Vec<NavigationLink>> {
     let lang = edition.lang;
-    // With one policy its text is what a reader looks for; a list of one would be a detour.
-    let (policy_key, policy_address) = match edition.site.policies.as_slice() {
-        [only] => ("nav.policy", addresses::policy(lang, &only.slug.value)),
-        _ => ("nav.policies", addresses::policies(lang)),
+    // With one policy its text and its measures are what a reader looks for; with several, the policies.
+    let mut targets = match edition.site.policies.as_slice() {
+        [only] => vec![
+            (
+                Section::Policy,
+                "nav.policy",
+                addresses::policy(lang, &only.slug.value),
+            ),
+            (
+                Section::Measures,
+                "nav.measures",
+                format!("{}#measures", addresses::home(lang)),
+            ),
+        ],
+        _ => vec![(Section::Policy, "nav.policies", addresses::policies(lang))],
     };
-    let measures = format!("{}#measures", addresses::home(lang));
-    [
-        (Section::Policy, policy_key, policy_address),
-        (Section::Measures, "nav.measures", measures),
-        (Section::Agencies, "nav.agencies", addresses::agencies(lang)),
-        (Section::Updates, "nav.updates", addresses::updates(lang)),
-    ]
-    .into_iter()
-    .map(|(target, key, address)| {
-        Ok(NavigationLink {
-            label: edition.say(key)?,
-            href: edition.path(&address),
-            current: target == section,
+    targets.push((Section::Agencies, "nav.agencies", addresses::agencies(lang)));
+    targets.push((Section::Updates, "nav.updates", addresses::updates(lang)));
+    targets
+        .into_iter()
+        .map(|(target, key, address)| {
+            Ok(NavigationLink {
+                label: edition.say(key)?,
+                href: edition.path(&address),
+                current: target == section,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 fn breadcrumbs(edition: &Edition<'_>, above: Vec<Link>, title: Option<&str>) -> Result<Vec<Crumb>> {

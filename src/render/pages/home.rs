@@ -48,7 +48,7 @@ pub struct PolicyCard {
     pub document_number: Option<String>,
     /// The sums and shares that are its heroes, at most four; each links to its measure.
     pub heroes: Vec<Hero>,
-    /// The measures.
+    /// The measures; on a site of several policies none, because a list of all would bury the policies.
     pub measures: Vec<MeasureRow>,
 }
 

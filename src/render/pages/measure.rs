@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, DocumentView, Frame, GlanceFact, Link, MeasureRow, NoteView, Passage, RoundView, StatusLine,
+    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
     Title,
 };
 use crate::render::pages::passages::passages;
@@ -55,7 +55,7 @@ pub struct MeasurePage {
     /// "17 measures": heading of the contents.
     pub contents_title: String,
     /// The contents.
-    pub contents: Vec<MeasureRow>,
+    pub contents: Vec<ContentsRow>,
     /// The policy in full, at this measure.
     pub in_full: Link,
     /// The measure before.
@@ -142,7 +142,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         topics: topics.collect(),
         related: related(edition, policy, measure),
         contents_title: edition.count("contents_title", policy.measures.len())?,
-        contents: words::contents(edition, policy, Rows::ToPages(Some(measure.number)))?,
+        contents: words::contents(edition, policy, Rows::ToPages(measure.number)),
         in_full: in_full(edition, policy, measure)?,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),

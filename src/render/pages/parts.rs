@@ -158,23 +158,30 @@ pub struct GlanceFact {
     pub href: Option<String>,
 }
 
-/// A row of the contents: one measure.
+/// A row of the contents beside a text: one measure.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsRow {
+    /// Number as the language prints it in lists: 三, 3.
+    pub numeral: String,
+    /// A few words.
+    pub short_title: String,
+    /// Path of its page, or of its section on the same page.
+    pub href: String,
+    /// Whether this is the page that the reader is on.
+    pub current: bool,
+}
+
+/// A measure in a list of measures.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasureRow {
-    /// Number: 3.
-    pub number: u32,
     /// Number as the language prints it in lists: 三, 3.
     pub numeral: String,
     /// The heading.
     pub title: Title,
-    /// A few words.
-    pub short_title: String,
     /// What it brings, in a line: "Subsidy · up to 50%, CNY 1 million a year".
     pub gist: String,
     /// Path of its page.
     pub href: String,
-    /// Whether this is the page that the reader is on.
-    pub current: bool,
 }
 
 /// A paragraph or block of the official text: one clause, or several that run on in one paragraph.

@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, DateText, DocumentView, Frame, Link, MeasureRow, NoteView, Passage, RoundView, SourceView,
+    AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, Passage, RoundView, SourceView,
     StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
@@ -54,7 +54,7 @@ pub struct PolicyPage {
     /// "17 measures": heading of the contents.
     pub contents_title: String,
     /// The contents; links go to the sections of this page.
-    pub contents: Vec<MeasureRow>,
+    pub contents: Vec<ContentsRow>,
     /// The record as data.
     pub data: Link,
 }
@@ -136,7 +136,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         rounds: rounds::rounds(edition, policy, |_| true)?,
         sources: sources.map(|at| notes::source(edition, policy, at)).collect(),
         contents_title: edition.count("contents_title", policy.measures.len())?,
-        contents: words::contents(edition, policy, Rows::ToSections)?,
+        contents: words::contents(edition, policy, Rows::ToSections),
         data: words::data_link(edition, policy)?,
     })
 }

@@ -1,12 +1,12 @@
 //! Names of parts of a policy, as links and rows.
 //!
-//! In: an [`Edition`] and numbers. Out: labels, [`Link`]s, [`MeasureRow`]s. Never here: official text.
+//! In: an [`Edition`] and numbers. Out: labels, [`Link`]s, rows of lists. Never here: official text.
 
 use anyhow::Result;
 
 use crate::render::edition::Edition;
 use crate::render::pages::amounts;
-use crate::render::pages::parts::{Link, MeasureRow};
+use crate::render::pages::parts::{ContentsRow, Link, MeasureRow};
 use crate::resolve::addresses;
 use crate::resolve::site::{ClauseId, Measure, Policy};
 
@@ -56,31 +56,35 @@ pub(crate) fn section_anchor(number: u32) -> String {
 /// Where the rows of the contents lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rows {
-    /// To the pages of the measures; the reader may be on one of them.
-    ToPages(Option<u32>),
+    /// To the pages of the measures; the reader is on this one.
+    ToPages(u32),
     /// To the sections of the text in full.
     ToSections,
 }
 
-/// The contents of a policy.
-pub(crate) fn contents(edition: &Edition<'_>, policy: &Policy, rows: Rows) -> Result<Vec<MeasureRow>> {
-    policy
-        .measures
-        .iter()
-        .map(|measure| {
-            let href = match rows {
-                Rows::ToPages(_) => measure_link(edition, policy, measure).href,
-                Rows::ToSections => format!("#{}", section_anchor(measure.number)),
-            };
-            Ok(MeasureRow {
-                number: measure.number,
-                numeral: edition.numeral(measure.number),
-                title: edition.title(measure.title.text(edition.lang)),
-                short_title: edition.text(&measure.short_title),
-                gist: amounts::gist(edition, measure)?,
-                href,
-                current: rows == Rows::ToPages(Some(measure.number)),
-            })
+/// The contents of a policy. They stand on every page of a measure, so a row holds no more than it shows.
+pub(crate) fn contents(edition: &Edition<'_>, policy: &Policy, rows: Rows) -> Vec<ContentsRow> {
+    let row = |measure: &Measure| ContentsRow {
+        numeral: edition.numeral(measure.number),
+        short_title: edition.text(&measure.short_title),
+        href: match rows {
+            Rows::ToPages(_) => measure_link(edition, policy, measure).href,
+            Rows::ToSections => format!("#{}", section_anchor(measure.number)),
+        },
+        current: rows == Rows::ToPages(measure.number),
+    };
+    policy.measures.iter().map(row).collect()
+}
+
+/// The measures of a policy with what each of them brings.
+pub(crate) fn measure_rows(edition: &Edition<'_>, policy: &Policy) -> Result<Vec<MeasureRow>> {
+    let row = |measure: &Measure| {
+        Ok(MeasureRow {
+            numeral: edition.numeral(measure.number),
+            title: edition.title(measure.title.text(edition.lang)),
+            gist: amounts::gist(edition, measure)?,
+            href: measure_link(edition, policy, measure).href,
         })
-        .collect()
+    };
+    policy.measures.iter().map(row).collect()
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests lay out a site")]
 
+mod search;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -12,12 +14,14 @@ use tempfile::TempDir;
 
 use super::{Inside, Served, inject, inside, is_this_computer, router};
 use crate::commands::serve::live::Live;
+use crate::commands::serve::search::Searching;
 
 /// A running server over a small site.
 struct Server {
     _runtime: tokio::runtime::Runtime,
     _site: TempDir,
     live: Arc<Live>,
+    searching: Arc<Searching>,
     port: u16,
 }
 
@@ -38,6 +42,7 @@ impl Server {
             fs::write(path, text).unwrap();
         }
         let live = Arc::new(Live::default());
+        let searching = Arc::new(Searching::default());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -51,12 +56,14 @@ impl Server {
             out: site.path().join("public"),
             port,
             live: Arc::clone(&live),
+            searching: Arc::clone(&searching),
         };
         runtime.spawn(async move { axum::serve(listener, router(served)).await });
         Server {
             _runtime: runtime,
             _site: site,
             live,
+            searching,
             port,
         }
     }

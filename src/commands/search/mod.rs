@@ -1,0 +1,63 @@
+//! `gongbao search`: which clauses answer a query.
+//!
+//! In: [`Search`]. Out: hits, for people or as JSON. Never here: what a hit is; how it is scored.
+
+mod human;
+pub(super) mod question;
+
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::commands::Outcome;
+use crate::commands::args::{AnswerFormat, Search};
+use crate::commands::make::{load_options, require_site};
+use crate::commands::search::question::{Question, Shown};
+use crate::commands::terminal::{Terminal, count, counts};
+use crate::index::SearchIndex;
+use crate::load;
+use crate::report::Report;
+
+/// Searches a site.
+pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
+    require_site(&args.site.root)?;
+    let mut report = Report::default();
+    let Some(site) = load(&load_options(&args.site.root, args.site.as_of, None), &mut report)? else {
+        // Warnings are for `check`; here they would only hide the answer.
+        terminal.show(&report);
+        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
+        return Ok(Outcome::AtFault);
+    };
+    let start = Instant::now();
+    let index = SearchIndex::build(&site)?;
+    terminal.say(format_args!(
+        "{} indexed in {} ms",
+        count(index.len(), "document"),
+        start.elapsed().as_millis()
+    ));
+    let shown = Shown::new(question(args), &index, site.source);
+    match args.format {
+        AnswerFormat::Human => terminal.print(shown.human(terminal.style_of_output()).trim_end())?,
+        AnswerFormat::Json => terminal.print(shown.json()?)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn question(args: &Search) -> Question {
+    let given = [
+        ("agency", &args.agency),
+        ("kind", &args.kind),
+        ("policy", &args.policy),
+        ("topic", &args.topic),
+    ];
+    let mut question = Question::of(&args.query);
+    question.lang = args.lang;
+    question.limit = args.limit;
+    question.explain = args.explain;
+    for (facet, value) in given {
+        if let Some(value) = value {
+            question.restrict(facet, value);
+        }
+    }
+    question
+}
