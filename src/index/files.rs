@@ -22,9 +22,11 @@ use crate::zh::fold;
 /// Changes with the format of the files.
 const VERSION: u32 = 1;
 /// A file of records is closed above this size, in English.
-const RECORDS_SIZE: usize = 16 * 1024;
+const RECORDS_SIZE: usize = 24 * 1024;
 /// A large site has larger files rather than more of them; as many again for each other language.
 const MOST_RECORD_FILES: usize = 120;
+/// Up to so many entries in the lists of all facets, the root carries them: one file less to wait for on a small site.
+const MOST_FACET_ENTRIES: usize = 2_000;
 /// Characters that queries may have though no text does: numerals, and the words of references.
 const OF_QUERIES: &str = "第条款措施号年月日万亿元〇零一二三四五六七八九十百千两百分之";
 
@@ -140,19 +142,37 @@ fn facets(site: &Site, index: &SearchIndex) -> Value {
     let names = names(site);
     let facets = ["type", "kind", "lead", "topic", "policy"].map(|facet| {
         let start = format!("#{facet}:");
-        let mut values: Vec<(usize, String)> = index
-            .lists
-            .starting_with(&start, usize::MAX)
-            .into_iter()
-            .map(|term| (index.lists.list(&term).len(), term))
+        let lists = index.lists.starting_with(&start, usize::MAX).into_iter();
+        let mut values: Vec<(String, Vec<u32>)> = lists
+            .map(|term| {
+                let documents = index
+                    .lists
+                    .list(&term)
+                    .iter()
+                    .map(|posting| posting.document)
+                    .collect();
+                (term, documents)
+            })
             .collect();
-        values.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        values.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
+        (facet, start.len(), values)
+    });
+    let entries: usize = facets
+        .iter()
+        .flat_map(|(_, _, values)| values)
+        .map(|(_, documents)| documents.len())
+        .sum();
+    let is_small = entries <= MOST_FACET_ENTRIES;
+    let facets = facets.map(|(facet, prefix, values)| {
         let values: Vec<Value> = values
             .into_iter()
-            .map(|(count, term)| {
-                let mut value = json!({"value": term[start.len()..], "count": count});
+            .map(|(term, documents)| {
+                let mut value = json!({"value": term[prefix..], "count": documents.len()});
                 for (lang, name) in Lang::ALL.into_iter().zip(names.get(&term).into_iter().flatten()) {
                     value[lang.folder()] = json!(name);
+                }
+                if is_small {
+                    value["documents"] = json!(documents);
                 }
                 value
             })

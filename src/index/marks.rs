@@ -8,6 +8,19 @@ use crate::facts::{self, Fact, Ratio, Yuan};
 use crate::index::normal::has_han;
 use crate::lang::Lang;
 
+/// Numerals that can't be altered by a stroke, and the everyday ones in the same order.
+const FORMAL: &str = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
+const PLAIN: &str = "一二二三三四五六六七八九十百千";
+/// What people type behind a number for a sum, and how texts write it; the longer of two endings first.
+const SCALES: [(&str, &str); 6] = [
+    ("million", " million"),
+    ("mn", " million"),
+    ("m", " million"),
+    ("billion", " billion"),
+    ("bn", " billion"),
+    ("w", "万元"),
+];
+
 /// A fact of a query and the characters that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedFact {
@@ -38,6 +51,7 @@ pub(crate) fn mark_of_limits(sum: Option<Yuan>, ratio: Option<Ratio>) -> impl It
 /// The facts of a query: as texts state them, and as people type them.
 #[must_use]
 pub fn read_query(query: &str) -> Vec<StatedFact> {
+    let query = &plain_numerals(query);
     let mut found: Vec<StatedFact> = Vec::new();
     let languages = if has_han(query) {
         [Lang::ZhHans, Lang::En]
@@ -62,25 +76,36 @@ pub fn read_query(query: &str) -> Vec<StatedFact> {
     found
 }
 
-/// `2m`, `1.5 million`, `2,000,000`: a sum without its currency, where nothing else is in the query.
+/// 贰佰万 as 二百万: the numerals of contracts and cheques, each as long as the plain one that takes its place.
+fn plain_numerals(query: &str) -> String {
+    let plain = |c| FORMAL.chars().zip(PLAIN.chars()).find(|(formal, _)| *formal == c);
+    query
+        .chars()
+        .map(|c| plain(c).map_or(c, |(_, plain)| plain))
+        .collect()
+}
+
+/// `2m`, `1.5 million`, `200w`, `2,000,000`: a sum without its currency, where nothing else is in the query.
 fn typed_sum(query: &str) -> Option<StatedFact> {
     let trimmed = query.trim();
     let lower = trimmed.to_ascii_lowercase();
-    let number = ["million", "mn", "m"]
+    let scaled = SCALES
         .iter()
-        .find_map(|unit| lower.strip_suffix(unit));
-    let number = number.unwrap_or(&lower).trim();
-    let is_scaled = number.len() < lower.len();
+        .find_map(|(unit, written)| Some((lower.strip_suffix(unit)?, *written)));
+    let (number, scale) = scaled.unwrap_or((&lower, ""));
+    let number = number.trim();
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
         && number
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let is_large = number.chars().filter(char::is_ascii_digit).count() >= 5;
-    if !is_number || !(is_scaled || is_large) {
+    if !is_number || (scale.is_empty() && !is_large) {
         return None;
     }
-    let spelled = format!("RMB {number}{}", if is_scaled { " million" } else { "" });
-    let fact = facts::read(&spelled, Lang::En).into_iter().next()?;
+    let lang = if has_han(scale) { Lang::ZhHans } else { Lang::En };
+    let fact = facts::read(&format!("RMB {number}{scale}"), lang)
+        .into_iter()
+        .next()?;
     let start = query.len() - query.trim_start().len();
     matches!(fact.fact, Fact::Sum(_)).then(|| StatedFact {
         mark: mark(fact.fact),
@@ -140,6 +165,13 @@ mod tests {
             ("2000000", &["#cny:2000000"]),
             ("CNY 2m", &["#cny:2000000"]),
             ("2m", &["#cny:2000000"]),
+            ("1bn", &["#cny:1000000000"]),
+            ("100w", &["#cny:1000000"]),
+            ("1.5W", &["#cny:15000"]),
+            ("贰佰万元", &["#cny:2000000"]),
+            ("伍佰萬元", &["#cny:5000000"]),
+            ("海陆空", &[]),
+            ("w", &[]),
             ("2 million", &["#cny:2000000"]),
             ("50%", &["#pct:50"]),
             ("50％", &["#pct:50"]),

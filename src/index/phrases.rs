@@ -151,7 +151,7 @@ fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Optio
     };
     let mut found = Match {
         document,
-        impact: postings.iter().map(|(posting, _)| posting.impact).sum(),
+        impact: phrase_impact(postings.iter().map(|(posting, _)| posting.impact)),
         zones: 0,
         begins_title: false,
     };
@@ -162,6 +162,14 @@ fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Optio
         found.begins_title |= zone & TITLE_ZONES != 0 && begins;
     }
     (found.zones != 0).then_some(found)
+}
+
+/// What a phrase weighs: as much as its lightest term, for each of its terms.
+///
+/// Its other terms may stand elsewhere too: 海关 in a title says nothing for 海关特殊监管区域.
+fn phrase_impact(impacts: impl ExactSizeIterator<Item = u32>) -> u32 {
+    let terms = u32::try_from(impacts.len()).unwrap_or(u32::MAX);
+    impacts.min().unwrap_or(0).saturating_mul(terms)
 }
 
 /// The documents of both, each once.

@@ -77,7 +77,7 @@ pub fn plan(query: &str, lexicon: &Lexicon, lists: &dyn Lists) -> Plan {
     let read = read_units(&normal, &query, &ranges, lexicon, lists);
     Plan {
         query: normal.string(),
-        reference: references::read(&query).filter(|mark| !lists.list(mark).is_empty()),
+        reference: reference(&query).filter(|mark| !lists.list(mark).is_empty()),
         chunks: chunks(&query),
         other_chunks: chunks(&without_facts),
         units: read.units,
@@ -85,6 +85,13 @@ pub fn plan(query: &str, lexicon: &Lexicon, lists: &dyn Lists) -> Plan {
         missed: read.missed,
         facts,
     }
+}
+
+/// The measure or clause that the whole query names, or that it begins with: 第十三条第二款 标准.
+fn reference(query: &str) -> Option<String> {
+    let first = query.split_whitespace().next()?;
+    // 3.1 million is no clause, so only the form that is nothing else may have words behind it.
+    references::read(query).or_else(|| references::read(first).filter(|_| first.starts_with('第')))
 }
 
 fn bounded(query: &str) -> String {

@@ -15,7 +15,7 @@ use crate::index::units;
 const MAGIC: &[u8; 4] = b"gbs1";
 const HEADER: usize = 8;
 /// A file is cut at a term that is chosen by its own hash, so that most cuts stay where they were when terms are added.
-const LEAST: usize = 6 * 1024;
+const LEAST: usize = 8 * 1024;
 /// So many times as large is the most that a file may become, unless one list alone is larger.
 const MOST_TIMES: usize = 3;
 /// A large site has larger files rather than more of them: hosts and mirrors count files.

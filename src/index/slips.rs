@@ -81,7 +81,13 @@ fn han(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
             continue;
         }
         let place = typed.windows(length).enumerate().position(|(start, window)| {
-            let missed = |at: usize| plan.missed.contains(&(start + at));
+            let is_missed = |place: usize| plan.missed.contains(&place);
+            // What is missed beyond the edge too is another word: 保税展示 is no 保税区示.
+            let goes_on = |at: usize| {
+                (at == 0 && start > 0 && is_missed(start - 1))
+                    || (at + 1 == length && is_missed(start + length))
+            };
+            let missed = |at: usize| is_missed(start + at) && !goes_on(at);
             is_one_character_off(window, &characters, missed, lists)
         });
         if let Some(start) = place {
@@ -119,7 +125,9 @@ pub(crate) fn nearest(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Vec<
             found.push(word.to_owned());
         }
     };
-    for unit in plan.units.iter().filter(|unit| unit.is_known) {
+    // A word such as work or cars is known because it stands somewhere, and leads nowhere by itself.
+    let leads_somewhere = |unit: &&Unit| unit.is_known && (unit.is_term || has_han(&unit.text));
+    for unit in plan.units.iter().filter(leads_somewhere) {
         offer(&unit.text);
         unit.alternatives.iter().for_each(|word| offer(word));
     }

@@ -61,7 +61,8 @@ pub fn stem(word: &str) -> Cow<'_, str> {
         stem.pop();
     }
     let bytes = stem.as_bytes();
-    if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+    // Not of carry, which would be car.
+    if bytes.len() > 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
         stem.pop();
     }
     Cow::Owned(stem)

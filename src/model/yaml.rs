@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::model::syntax;
+use crate::model::translation;
 use crate::report::{Diagnostic, Report};
 use crate::source::{SourceFile, Span, Spanned};
 
@@ -41,6 +42,12 @@ pub enum Value {
 
 /// Reads a file; what is wrong with its YAML is reported. `None` when nothing can be made of it.
 pub fn parse(file: &Arc<SourceFile>, report: &mut Report) -> Option<Node> {
+    // The file that gongbao keeps has a line for every text of the site; what people write is far smaller.
+    let max_nodes = if file.path == translation::FILE {
+        2_000_000
+    } else {
+        100_000
+    };
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -50,7 +57,7 @@ pub fn parse(file: &Arc<SourceFile>, report: &mut Report) -> Option<Node> {
         merge_keys: MergeKeyPolicy::AsOrdinary,
         with_snippet: false,
         // No record is deeper than eight levels. Without anchors nothing small can expand to something large.
-        budget: serde_yaml::budget! { max_depth: 32, max_nodes: 100_000, max_anchors: 0 },
+        budget: serde_yaml::budget! { max_depth: 32, max_nodes: max_nodes, max_anchors: 0 },
     };
     match serde_yaml::from_str_with_options::<Raw>(&file.text, options) {
         Ok(raw) => Some(place(raw, file, report)),

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -71,11 +71,8 @@ impl<'a> Edition<'a> {
         page: impl Fn(&Edition<'a>) -> Result<P> + Send + Sync + 'a,
     ) -> Result<()> {
         let edition = Arc::clone(self);
-        let file = addresses::file(address);
-        let name = file.clone();
-        output.add(file, move || {
-            let bytes = page(&edition).and_then(|page| edition.theme.render(template, edition.lang, &page));
-            bytes.with_context(|| format!("the page {name} can't be made"))
+        output.add(addresses::file(address), move || {
+            page(&edition).and_then(|page| edition.theme.render(template, edition.lang, &page))
         })
     }
 

@@ -11,7 +11,7 @@ use crate::model::glossary::TermKind;
 use crate::model::measure::MeasureRecord;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::brackets::{Named, bracket};
-use crate::resolve::policies::{Context, document, note};
+use crate::resolve::policies::{Context, documents, note};
 use crate::resolve::scripts::Prose;
 use crate::resolve::site::{
     Agency, Amount, Assignment, Clause, ClauseId, Incentive, Measure, NotePlace, Related, Role, TermIndex,
@@ -134,11 +134,7 @@ fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mu
             .into_iter()
             .map(|incentive| self::incentive(incentive, context, report))
             .collect(),
-        documents: record
-            .documents
-            .into_iter()
-            .map(|each| document(each, context.scripts, report))
-            .collect(),
+        documents: documents(record.documents, context.scripts, report),
         notes: record
             .notes
             .into_iter()

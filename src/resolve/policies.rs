@@ -37,68 +37,54 @@ pub(super) fn resolve(
     site: &Site,
     report: &mut Report,
 ) -> Policy {
-    let source_ids: Vec<_> = record.sources.iter().map(|source| source.id.clone()).collect();
-    refuse_doubles(&source_ids.iter().collect::<Vec<_>>(), report);
-    refuse_doubles(
-        &record.history.iter().map(|event| &event.id).collect::<Vec<_>>(),
-        report,
-    );
-    refuse_doubles(
-        &record.rounds.iter().map(|round| &round.id).collect::<Vec<_>>(),
-        report,
-    );
+    refuse_doubles_of(&record, report);
     let context = Context {
         names,
         scripts,
         agencies: &site.agencies,
         source: site.source,
-        source_ids,
+        source_ids: record.sources.iter().map(|source| source.id.clone()).collect(),
     };
-
-    // A policy whose own file is broken names nobody, and has said so.
-    let is_named = !record.issuer.value.is_empty();
-    let issuer = is_named.then(|| names.agency(&record.issuer, report)).flatten();
-    let from = record.effective.as_ref().unwrap_or(&record.issued).value;
-    let validity = validity::resolve(from, record.validity.as_ref(), site.as_of);
     let measures = measures::resolve(record.measures, &context, report);
     let clauses = clause_ids(&measures);
+    let from = record.effective.as_ref().unwrap_or(&record.issued).value;
+    let number = record.document_number;
+    let mut text = |written, prose| scripts.localize(written, prose, report);
     Policy {
         slug: record.slug,
-        document_number: record
-            .document_number
-            .map(|number| scripts.localize_number(&number)),
-        title: scripts.localize(record.title, Prose::Plain, report),
-        short_title: scripts.localize(record.short_title, Prose::Plain, report),
-        description: scripts.localize(record.description, Prose::Plain, report),
-        // Whoever is not known is a finding, and no page will show who stands in.
-        issuer: issuer.unwrap_or(AgencyIndex(0)),
+        document_number: number.map(|number| scripts.localize_number(&number)),
+        title: text(record.title, Prose::Plain),
+        short_title: text(record.short_title, Prose::Plain),
+        description: text(record.description, Prose::Plain),
+        preamble: text(record.preamble, Prose::Markdown),
+        issuer: issuer(&record.issuer, names, report),
         issued: record.issued,
-        validity,
+        validity: validity::resolve(from, record.validity.as_ref(), site.as_of),
         notice: record.notice.map(|notice| self::notice(notice, scripts, report)),
-        preamble: scripts.localize(record.preamble, Prose::Markdown, report),
-        legal_bases: record
-            .legal_bases
-            .into_iter()
-            .map(|each| document(each, scripts, report))
-            .collect(),
-        notes: record
-            .notes
-            .into_iter()
-            .map(|each| policy_note(each, &context, report))
-            .collect(),
+        legal_bases: documents(record.legal_bases, scripts, report),
+        notes: notes(record.notes, &context, report),
         history: history(record.history, &clauses, &context, report),
-        rounds: record
-            .rounds
-            .into_iter()
-            .filter_map(|each| round(each, &clauses, &context, report))
-            .collect(),
-        sources: record
-            .sources
-            .into_iter()
-            .map(|each| source(each, scripts, report))
-            .collect(),
+        rounds: rounds(record.rounds, &clauses, &context, report),
+        sources: sources(record.sources, scripts, report),
         measures,
     }
+}
+
+fn refuse_doubles_of(record: &PolicyRecord, report: &mut Report) {
+    let sources: Vec<_> = record.sources.iter().map(|source| &source.id).collect();
+    let events: Vec<_> = record.history.iter().map(|event| &event.id).collect();
+    let rounds: Vec<_> = record.rounds.iter().map(|round| &round.id).collect();
+    for ids in [sources, events, rounds] {
+        refuse_doubles(&ids, report);
+    }
+}
+
+/// Who issued the policy. Whoever is not known is a finding, and no page will show who stands in; a policy whose own
+/// file is broken names nobody, and has said so.
+fn issuer(id: &Spanned<String>, names: &Names, report: &mut Report) -> AgencyIndex {
+    let is_named = !id.value.is_empty();
+    let found = is_named.then(|| names.agency(id, report)).flatten();
+    found.unwrap_or(AgencyIndex(0))
 }
 
 fn clause_ids(measures: &[Measure]) -> BTreeSet<ClauseId> {
@@ -119,8 +105,19 @@ fn notice(record: NoticeRecord, scripts: &Scripts, report: &mut Report) -> Notic
     }
 }
 
-/// A document that a text names.
-pub(super) fn document(record: DocumentRecord, scripts: &Scripts, report: &mut Report) -> Document {
+/// Documents that a text names.
+pub(super) fn documents(
+    records: Vec<DocumentRecord>,
+    scripts: &Scripts,
+    report: &mut Report,
+) -> Vec<Document> {
+    records
+        .into_iter()
+        .map(|each| document(each, scripts, report))
+        .collect()
+}
+
+fn document(record: DocumentRecord, scripts: &Scripts, report: &mut Report) -> Document {
     Document {
         title: scripts.localize(record.title, Prose::Plain, report),
         document_number: record
@@ -138,6 +135,20 @@ fn source(record: SourceRecord, scripts: &Scripts, report: &mut Report) -> Sourc
         url: record.url.map(|url| url.value),
         read: scripts.localize_option(record.read, Prose::Plain, report),
     }
+}
+
+fn sources(records: Vec<SourceRecord>, scripts: &Scripts, report: &mut Report) -> Vec<Source> {
+    records
+        .into_iter()
+        .map(|each| source(each, scripts, report))
+        .collect()
+}
+
+fn notes(records: Vec<NoteRecord>, context: &Context<'_>, report: &mut Report) -> Vec<Note> {
+    records
+        .into_iter()
+        .map(|each| policy_note(each, context, report))
+        .collect()
 }
 
 const NOTE_PLACES: [(NotePlace, &str); 6] = [
@@ -199,6 +210,18 @@ fn history(
         .collect();
     events.sort_by(|a, b| (b.date.value, &a.id.value).cmp(&(a.date.value, &b.id.value)));
     events
+}
+
+fn rounds(
+    records: Vec<RoundRecord>,
+    clauses: &BTreeSet<ClauseId>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Vec<Round> {
+    let rounds = records.into_iter();
+    rounds
+        .filter_map(|each| round(each, clauses, context, report))
+        .collect()
 }
 
 fn round(

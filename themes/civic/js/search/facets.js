@@ -10,10 +10,17 @@ export class Facets {
     this.form = form;
     this.tags = tags;
     this.values = new Map();
+    this.documents = new Map();
+    // The marks whose documents the root does not carry; on a small site none.
+    this.marks = [];
     for (const { facet, values } of root.facets) {
       this.values.set(facet, values.map((value) => ({ id: value.value, name: value[language] ?? value.value })));
+      for (const { value, documents } of values) {
+        const mark = `#${facet}:${value}`;
+        if (documents) this.documents.set(mark, new Set(documents));
+        else this.marks.push(mark);
+      }
     }
-    this.marks = [...this.values].flatMap(([facet, values]) => values.map(({ id }) => `#${facet}:${id}`));
   }
 
   /** The name of a value; an address may hold values that this site does not have. */
@@ -29,7 +36,7 @@ export class Facets {
 
   /** Learns which documents have which value, from the postings of `marks`. */
   learn(lists) {
-    this.documents = new Map(this.marks.map((mark, at) => [mark, new Set(lists[at])]));
+    this.marks.forEach((mark, at) => this.documents.set(mark, new Set(lists[at])));
   }
 
   /** The hits that fit: within a facet any of its values, between facets all of them. */

@@ -7,11 +7,14 @@ import { hasHan } from "./terms.js";
 
 const MONTHS =
   "January February March April May June July August September October November December".split(" ");
+// Numerals that can't be altered by a stroke, and the everyday ones in the same order.
+const [FORMAL, PLAIN] = ["壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"];
 const LONGEST_PERIOD = 99n;
 const [FIRST_YEAR, LAST_YEAR] = [1949, 2999];
 
 /** Every fact of a query: its mark (`#cny:2000000`) and its place, in units of the string. */
-export function readFacts(query) {
+export function readFacts(typed) {
+  const query = plainNumerals(typed);
   const scripts = hasHan(query) ? [true, false] : [false, true];
   const found = scripts.flatMap((isChinese) => read(query, isChinese));
   found.push(...[typedSum(query), typedDocument(query)].filter((fact) => fact !== null));
@@ -137,14 +140,20 @@ function readPeriod(number, isChinese) {
   return { mark: `#years:${years}`, start: number.start, end };
 }
 
-// 2m, 1.5 million, 2,000,000: a sum without its currency, where nothing else is in the query
+// 贰佰万 as 二百万: each as long as the plain one that takes its place.
+function plainNumerals(query) {
+  return query.replace(new RegExp(`[${FORMAL}]`, "g"), (formal) => PLAIN[FORMAL.indexOf(formal)]);
+}
+
+// 2m, 1.5 million, 200w, 2,000,000: a sum without its currency, where nothing else is in the query
 function typedSum(query) {
   const trimmed = query.trim();
-  const found = trimmed.match(/^(\d[\d.,]*?)\s*(million|mn|m|billion|bn)?$/i);
+  const found = trimmed.match(/^(\d[\d.,]*?)\s*(million|mn|m|billion|bn|w)?$/i);
   if (!found) return null;
   const [, number, unit] = found;
   if (!unit && number.replace(/\D/g, "").length < 5) return null;
-  const [fact] = read(`RMB ${number}${unit ? ` ${unit}` : ""}`, false);
+  const isChinese = unit?.toLowerCase() === "w";
+  const [fact] = read(`RMB ${number}${isChinese ? "万元" : ` ${unit ?? ""}`}`, isChinese);
   if (!fact?.mark.startsWith("#cny:")) return null;
   const start = query.length - query.trimStart().length;
   return { mark: fact.mark, start, end: start + trimmed.length };

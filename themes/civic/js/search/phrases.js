@@ -168,7 +168,8 @@ function inDocument(parts, zones) {
     match.zones |= zone;
     if (zone & TITLE_ZONES && (start >>> 3) % TITLE_STEP === 0) match.beginsTitle = true;
   }
-  for (const part of parts) match.impact += part.list.impacts[part.at];
+  // Its other terms may stand elsewhere too: 海关 in a title says nothing for 海关特殊监管区域.
+  match.impact = parts.length * Math.min(...parts.map((part) => part.list.impacts[part.at]));
   return match.zones === 0 ? null : match;
 }
 

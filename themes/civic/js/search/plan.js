@@ -22,7 +22,7 @@ export function planOf(typed, search) {
   const { language, lists } = search;
   const query = bounded(typed);
   const facts = readFacts(query).filter(({ mark }) => lists.count(mark) > 0);
-  const reference = readReference(query, language);
+  const reference = referenceOf(query, language);
   return {
     query: language.string(query),
     reference: reference && lists.count(reference) > 0 ? reference : null,
@@ -33,13 +33,20 @@ export function planOf(typed, search) {
   };
 }
 
+// The measure or clause that the whole query names, or that it begins with: 第十三条第二款 标准.
+function referenceOf(query, language) {
+  const [first = ""] = query.match(/\P{White_Space}+/u) ?? [];
+  // 3.1 million is no clause, so only the form that is nothing else may have words behind it.
+  return readReference(query, language) ?? (first.startsWith("第") ? readReference(first, language) : null);
+}
+
 /** The terms that the plan and its search will look up, as far as the query alone tells. */
 export function termsOf(typed, { language, lexicon, phrases }) {
   const query = bounded(typed);
   const reader = new UnitReader(query, { language, lexicon, phrases });
   const texts = [language.string(query), ...chunksOf(query, language)];
   const terms = readFacts(query).map(({ mark }) => mark);
-  const reference = readReference(query, language);
+  const reference = referenceOf(query, language);
   if (reference) terms.push(reference);
   reader.tokens.forEach((token, at) => {
     const length = reader.longestKey(at);

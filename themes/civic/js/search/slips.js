@@ -74,6 +74,9 @@ function isOneCharacterOff(typed, start, word, missed, lists) {
   }
   if (differing.length !== 1) return false;
   const [at] = differing;
+  // What is missed beyond the edge too is another word: 保税展示 is no 保税区示.
+  if (at === 0 && missed.has(start - 1)) return false;
+  if (at + 1 === word.length && missed.has(start + word.length)) return false;
   if (!missed.has(start + at) || !hasHan(typed[start + at])) return false;
   const isTerm = (place) => lists.count(typed[start + place] + typed[start + place + 1]) > 0;
   return !(at > 0 && isTerm(at - 1)) && !(at + 1 < word.length && isTerm(at));
@@ -85,7 +88,9 @@ export function nearest(plan, { lexicon, phrases }) {
   const offer = (word) => {
     if (found.length < MOST_NEAREST && !found.includes(word) && phrases.find(word).size > 0) found.push(word);
   };
-  for (const unit of plan.units.filter(({ isKnown }) => isKnown)) [unit.text, ...unit.alternatives].forEach(offer);
+  // A word such as work or cars is known because it stands somewhere, and leads nowhere by itself.
+  const leadsSomewhere = (unit) => unit.isKnown && (unit.isTerm || hasHan(unit.text));
+  for (const unit of plan.units.filter(leadsSomewhere)) [unit.text, ...unit.alternatives].forEach(offer);
   for (const unit of plan.units.filter(({ isKnown }) => !isKnown)) {
     const characters = [...unit.text];
     const length = hasHan(unit.text) ? 2 : 4;

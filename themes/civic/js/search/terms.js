@@ -39,7 +39,8 @@ export class Stems {
       stem = stem.slice(0, stem.length - row[0].length) + row[1];
     }
     if (stem.length > 3 && /[eyi]$/.test(stem)) stem = stem.slice(0, -1);
-    if (stem.length > 3 && stem.at(-1) === stem.at(-2)) stem = stem.slice(0, -1);
+    // Not of carry, which would be car.
+    if (stem.length > 4 && stem.at(-1) === stem.at(-2)) stem = stem.slice(0, -1);
     return stem;
   }
 
