@@ -18,15 +18,15 @@ async function graded(language) {
   return rows.filter(([, kind, of]) => of === language && kind !== "none").map(([query]) => query);
 }
 
-// Short titles of measures; authors write Simplified Chinese, so Traditional ones are taken from the built pages.
+// Short titles of measures as the built pages have them: authors write one Chinese script, readers ask in both.
 async function titles(language, site) {
   const folder = join(site, "public", language, "policies");
   const policies = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const found = [];
-  for (const policy of spread(policies.map(({ name }) => name), 40)) {
-    const page = await readFile(join(folder, policy, "1", "index.html"), "utf8").catch(() => "");
-    const title = page.match(/<title>([^<·|–]+)/)?.[1].trim();
-    if (title) found.push(language === "en" ? title.split(" ").slice(-3).join(" ") : title.replace(/^.*?、/, "").slice(0, 8));
+  for (const [at, { name }] of spread(policies, 40).entries()) {
+    const page = await readFile(join(folder, name, String(1 + ((7 * at) % 16)), "index.html"), "utf8").catch(() => "");
+    const title = page.match(/<title>[\d.、一二三四五六七八九十]*\s*([^<｜|·–]+)/)?.[1].trim();
+    if (title) found.push(title);
   }
   return found;
 }

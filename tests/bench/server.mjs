@@ -22,6 +22,7 @@ const TYPES = {
 export async function serve(folders, pages = {}) {
   const kept = new Map();
   const sent = [];
+  let count = 0;
   const host = { sent, delay: 0 };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -29,7 +30,8 @@ export async function serve(folders, pages = {}) {
     const packed = await kept.get(pathname);
     if (host.delay > 0) await new Promise((resolve) => setTimeout(resolve, host.delay));
     sent.push({ path: pathname, bytes: packed.body.length });
-    response.writeHead(packed.status, packed.headers).end(packed.body);
+    // With a number, an answer that a browser had kept can be told from a new one.
+    response.writeHead(packed.status, { ...packed.headers, answer: String((count += 1)) }).end(packed.body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   host.address = `http://127.0.0.1:${server.address().port}/`;
