@@ -2,7 +2,7 @@
 //!
 //! In: a seed. Out: numbers and choices. Never here: the clock, the machine.
 
-/// A sequence that its seed decides (SplitMix64: three lines, the same on every machine).
+/// A sequence that its seed decides (`SplitMix64`: three lines, the same on every machine).
 pub(crate) struct Random(u64);
 
 impl Random {

@@ -64,11 +64,20 @@ mod tests {
 
     #[test]
     fn writes_what_authors_type() {
-        let record = json!({"number": 3, "title": {"en": "A: b"}, "lead": ["a", "b"], "clauses": [{"x": 1, "y": {"z": true}}, {"x": 2}]});
-        let expected = "number: 3\ntitle:\n  en: \"A: b\"\nlead: [\"a\",\"b\"]\nclauses:\n    - x: 1\n      y:\n        z: true\n    - x: 2\n";
-        assert_eq!(
-            yaml(&record).replace("\n  -", "\n    -"),
-            expected.replace("\n    -", "\n    -")
-        );
+        let clauses = json!([{"x": 1, "y": {"z": true}}, {"x": 2}]);
+        let record =
+            json!({"number": 3, "title": {"en": "A: \"b\""}, "lead": ["a", "b"], "clauses": clauses});
+        let expected = "\
+number: 3
+title:
+  en: \"A: \\\"b\\\"\"
+lead: [\"a\",\"b\"]
+clauses:
+  - x: 1
+    y:
+      z: true
+  - x: 2
+";
+        assert_eq!(yaml(&record), expected);
     }
 }

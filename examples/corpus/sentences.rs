@@ -54,6 +54,42 @@ const INDUSTRIES: [(&str, &str); 40] = [
     ("知识产权服务", "intellectual property service"),
 ];
 
+/// Sentences about coined places, of which every corpus has others.
+const COINED: [(&str, &str); 8] = [
+    (
+        "依托{place}，联合{other}，开展{industry}业务。",
+        "Building on the {place}, carry out {industry} business together with the {other}.",
+    ),
+    (
+        "鼓励{industry}企业入驻{place}，共享设备和场地。",
+        "Encourage {industry} enterprises to move into the {place}, and to share equipment and space.",
+    ),
+    (
+        "推动{place}与{other}互认标准、互通数据。",
+        "Let the {place} and the {other} recognise each other’s standards and exchange data.",
+    ),
+    (
+        "支持{place}在{city}设立分支机构，为{industry}企业提供咨询。",
+        "Support the {place} in setting up a branch in {city} to advise {industry} enterprises.",
+    ),
+    (
+        "完善{place}周边道路、供电和通信设施。",
+        "Improve roads, power supply and communications around the {place}.",
+    ),
+    (
+        "由{place}牵头编制{industry}人才目录，定期向社会公布。",
+        "The {place} draws up a catalogue of talent for the {industry} industry and publishes it regularly.",
+    ),
+    (
+        "引导金融机构为{place}的入驻企业提供贷款和担保。",
+        "Guide financial institutions in providing loans and guarantees to enterprises in the {place}.",
+    ),
+    (
+        "在{place}试行告知承诺制，简化{industry}项目审批。",
+        "Try out approval by written commitment at the {place}, and simplify the approval of {industry} projects.",
+    ),
+];
+
 /// What a policy is about: it decides the words of its sentences.
 #[derive(Debug, Clone)]
 pub(crate) struct Subject {
@@ -77,7 +113,7 @@ impl Sentences {
         let texts = measures.flat_map(|measure| measure.clauses.iter().map(|clause| &clause.text));
         let real = texts
             .flat_map(|text| pairs(text.text(Lang::ZhHans), text.text(Lang::En)))
-            .filter(|pair| states_nothing(pair))
+            .filter(states_nothing)
             .collect();
         let beneficiaries = terms(site, TermKind::Beneficiary);
         Sentences {
@@ -94,13 +130,12 @@ impl Sentences {
             return coined(subject, random);
         }
         let real = random.choose(&self.real);
-        let name = |city: &Bilingual| city.english.clone();
         Bilingual::new(
             real.chinese
                 .replace("广州", &subject.city.chinese)
                 .replace("跨境电商", &subject.industry.chinese),
             real.english
-                .replace("Guangzhou", &name(&subject.city))
+                .replace("Guangzhou", &subject.city.english)
                 .replace("cross-border e-commerce", &subject.industry.english),
         )
     }
@@ -142,67 +177,19 @@ fn states_nothing(pair: &Bilingual) -> bool {
     facts::read(&pair.chinese, Lang::ZhHans).is_empty() && facts::read(&pair.english, Lang::En).is_empty()
 }
 
+/// A coined sentence, with coined places in it.
 fn coined(subject: &Subject, random: &mut Random) -> Bilingual {
-    let (one, other) = (names::place(random), names::place(random));
-    let industry = &subject.industry;
-    let (zh, en) = (&industry.chinese, &industry.english);
-    let (city_zh, city_en) = (&subject.city.chinese, &subject.city.english);
-    match random.below(8) {
-        0 => Bilingual::new(
-            format!("依托{}，联合{}，开展{zh}业务。", one.chinese, other.chinese),
-            format!(
-                "Building on the {}, carry out {en} business together with the {}.",
-                one.english, other.english
-            ),
-        ),
-        1 => Bilingual::new(
-            format!("鼓励{zh}企业入驻{}，共享设备和场地。", one.chinese),
-            format!(
-                "Encourage {en} enterprises to move into the {}, and to share equipment and space.",
-                one.english
-            ),
-        ),
-        2 => Bilingual::new(
-            format!("推动{}与{}互认标准、互通数据。", one.chinese, other.chinese),
-            format!(
-                "Let the {} and the {} recognise each other’s standards and exchange data.",
-                one.english, other.english
-            ),
-        ),
-        3 => Bilingual::new(
-            format!("支持{}在{city_zh}设立分支机构，为{zh}企业提供咨询。", one.chinese),
-            format!(
-                "Support the {} in setting up a branch in {city_en} to advise {en} enterprises.",
-                one.english
-            ),
-        ),
-        4 => Bilingual::new(
-            format!("完善{}周边道路、供电和通信设施。", one.chinese),
-            format!(
-                "Improve roads, power supply and communications around the {}.",
-                one.english
-            ),
-        ),
-        5 => Bilingual::new(
-            format!("由{}牵头编制{zh}人才目录，定期向社会公布。", one.chinese),
-            format!(
-                "The {} draws up a catalogue of talent for the {en} industry and publishes it regularly.",
-                one.english
-            ),
-        ),
-        6 => Bilingual::new(
-            format!("引导金融机构为{}的入驻企业提供贷款和担保。", one.chinese),
-            format!(
-                "Guide financial institutions in providing loans and guarantees to enterprises in the {}.",
-                one.english
-            ),
-        ),
-        _ => Bilingual::new(
-            format!("在{}试行告知承诺制，简化{zh}项目审批。", one.chinese),
-            format!(
-                "Try out approval by written commitment at the {}, and simplify the approval of {en} projects.",
-                one.english
-            ),
-        ),
-    }
+    let (place, other) = (names::place(random), names::place(random));
+    let (chinese, english) = random.choose(&COINED);
+    let fill = |sentence: &str, language: fn(&Bilingual) -> &String| {
+        sentence
+            .replace("{place}", language(&place))
+            .replace("{other}", language(&other))
+            .replace("{city}", language(&subject.city))
+            .replace("{industry}", language(&subject.industry))
+    };
+    Bilingual::new(
+        fill(chinese, |text| &text.chinese),
+        fill(english, |text| &text.english),
+    )
 }
