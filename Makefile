@@ -9,13 +9,16 @@ TOOLS := target/tools
 DENY := $(TOOLS)/bin/cargo-deny
 DENY_STAMP := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSER := tests/browser
+BENCH := tests/bench
+N ?= 10000
+SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium fmt clippy deny unit docs browser golden shots serve release
+.PHONY: help test tools chromium fmt clippy deny unit docs browser golden shots corpus bench-search serve release
 
 help: ## Lists the targets.
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 test: tools fmt clippy deny unit docs browser ## Everything that must hold before a change lands; installs what it needs.
 
@@ -65,6 +68,18 @@ golden: ## Rewrites the golden files; read the difference like code.
 shots: tools ## Photographs every kind of page into tests/browser/results/, for people to look at.
 	cargo build --locked
 	CHROMIUM="$(CHROMIUM)" node $(BROWSER)/shots.mjs
+
+corpus: ## Writes a large site for benchmarks into target/corpus/N/: make corpus N=1000.
+	cargo run --release --locked --example corpus -- $(N) target/corpus/$(N)
+
+bench-search: tools $(BENCH)/node_modules/.package-lock.json ## Measures the search beside Pagefind's on the same pages; the results stand in docs/benchmarks.md.
+	cargo build --release --locked --bins --examples
+	for n in $(SIZES); do target/release/examples/corpus $$n target/corpus/$$n; done
+	CHROMIUM="$(CHROMIUM)" node $(BENCH)/search.mjs $(SIZES)
+
+$(BENCH)/node_modules/.package-lock.json: $(BENCH)/package-lock.json
+	npm ci --prefix $(BENCH) --no-audit --no-fund
+	touch $@
 
 serve: ## Builds the site, shows it on this machine, and builds it again whenever something changes.
 	cargo run --release --locked -- serve

@@ -49,18 +49,26 @@ pub(crate) fn keep_whole(page: &str) -> String {
     kept
 }
 
-fn push_text(kept: &mut String, text: &str) {
-    let mut words: &[&str] = &text.split_inclusive(char::is_whitespace).collect::<Vec<_>>();
+fn push_text(kept: &mut String, mut text: &str) {
+    // Nothing else belongs together, and most of what a page shows has neither.
+    if !text.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit()) {
+        kept.push_str(text);
+        return;
+    }
+    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let mut words = words.as_slice();
     while let Some(count) = belongs_together(words) {
-        let together = words[..count].concat();
+        let length = words[..count].iter().map(|word| word.len()).sum();
+        let (together, rest) = text.split_at(length);
         let shown = together.trim_end();
-        if count > 1 || unbreak_hyphens(shown) != shown {
+        if count > 1 || (shown.contains('-') && unbreak_hyphens(shown) != shown) {
             kept.push_str(&whole(shown));
             kept.push_str(&together[shown.len()..]);
         } else {
-            kept.push_str(&together);
+            kept.push_str(together);
         }
         words = &words[count..];
+        text = rest;
     }
 }
 

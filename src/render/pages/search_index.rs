@@ -2,7 +2,7 @@
 //!
 //! In: policies, agencies, glossary. Out: [`IndexPart`]s. Never here: ranking.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::render::edition::Edition;
 use crate::render::pages::parts::Link;
@@ -35,7 +35,10 @@ fn topics(edition: &Edition<'_>) -> Vec<IndexRow> {
     let terms = edition.site.terms.iter().enumerate();
     terms
         .filter(|(_, term)| term.kind == TermKind::Topic)
-        .filter_map(|(at, term)| row(edition, term, |measure| measure.topics.contains(&TermIndex(at))))
+        .filter_map(|(at, term)| {
+            let about = measures(edition).filter(|(_, measure)| measure.topics.contains(&TermIndex(at)));
+            row(edition, term, about)
+        })
         .collect()
 }
 
@@ -55,59 +58,107 @@ fn agencies(edition: &Edition<'_>) -> Vec<IndexRow> {
 /// Other terms that a clause names: English ones by letter, Chinese ones by character, which Unicode orders by radical
 /// and strokes.
 fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
-    let lang = edition.lang;
     let is_listed = |term: &&Term| !matches!(term.kind, TermKind::Topic | TermKind::Script);
-    let mut rows: Vec<IndexRow> = Vec::new();
-    for term in edition.site.terms.iter().filter(is_listed) {
-        let name = term.name.text(lang).to_lowercase();
-        let names = |measure: &Measure| {
-            let mut clauses = measure.clauses.iter();
-            clauses.any(|clause| has_words(&clause.text.text(lang).to_lowercase(), &name))
-        };
-        rows.extend(row(edition, term, names));
-    }
-    // What stands everywhere leads nowhere.
-    let count: usize = edition
-        .site
-        .policies
+    let listed: Vec<&Term> = edition.site.terms.iter().filter(is_listed).collect();
+    let naming = naming(&listed, edition);
+    let mut rows: Vec<IndexRow> = listed
         .iter()
-        .map(|policy| policy.measures.len())
-        .sum();
+        .zip(naming)
+        .filter_map(|(term, naming)| row(edition, term, naming.into_iter()))
+        .collect();
+    // What stands everywhere leads nowhere.
+    let count = measures(edition).count();
     rows.retain(|row| count < FEW_MEASURES || 2 * row.places.len() < count);
     rows.sort_by_cached_key(|row| row.name.trim_start_matches(['“', '《', '"']).to_lowercase());
     rows.dedup_by(|one, other| one.name == other.name);
     rows
 }
 
-/// Whether a text has a term: in English as whole words, perhaps in the plural, so that rent is not found in current.
-fn has_words(text: &str, term: &str) -> bool {
+/// The measures whose clauses name each term.
+fn naming<'a>(terms: &[&Term], edition: &Edition<'a>) -> Vec<Vec<(&'a Policy, &'a Measure)>> {
+    let lang = edition.lang;
+    let names = Names::new(terms.iter().map(|term| term.name.text(lang)));
+    let mut naming = vec![Vec::new(); terms.len()];
+    for (policy, measure) in measures(edition) {
+        let texts = measure.clauses.iter().map(|clause| clause.text.text(lang));
+        let found: BTreeSet<usize> = texts.flat_map(|text| names.found_in(text)).collect();
+        for at in found {
+            naming[at].push((policy, measure));
+        }
+    }
+    naming
+}
+
+/// Names, to be looked for all at once: one after the other, they would take the square of a site's size.
+struct Names {
+    names: Vec<String>,
+    by_start: BTreeMap<String, Vec<usize>>,
+}
+
+impl Names {
+    fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let names: Vec<String> = names.map(str::to_lowercase).collect();
+        let mut by_start: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, name) in names.iter().enumerate() {
+            by_start.entry(start(name, 2).to_owned()).or_default().push(at);
+        }
+        Names { names, by_start }
+    }
+
+    /// Places in the list of those that a text has: in English as whole words, perhaps in the plural, so that rent is not
+    /// found in current.
+    fn found_in(&self, text: &str) -> BTreeSet<usize> {
+        let text = text.to_lowercase();
+        let mut found = BTreeSet::new();
+        for (at, _) in text.char_indices() {
+            let (before, rest) = text.split_at(at);
+            // A name of one character begins with that one only.
+            let lists = [1, 2].map(|length| self.by_start.get(start(rest, length)));
+            let names = lists.into_iter().flatten().flatten().copied();
+            found.extend(names.filter(|name| begins_with_words(before, rest, &self.names[*name])));
+        }
+        found
+    }
+}
+
+/// The first characters of a text, all of them where it has fewer.
+fn start(text: &str, length: usize) -> &str {
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn begins_with_words(before: &str, rest: &str, name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric();
-    text.match_indices(term).any(|(at, _)| {
-        let behind = &text[at + term.len()..];
+    rest.strip_prefix(name).is_some_and(|behind| {
         let behind = behind.strip_prefix('s').unwrap_or(behind);
-        let is_inside = term.starts_with(is_letter) && text[..at].ends_with(is_letter)
-            || term.ends_with(is_letter) && behind.starts_with(is_letter);
+        let is_inside = name.starts_with(is_letter) && before.ends_with(is_letter)
+            || name.ends_with(is_letter) && behind.starts_with(is_letter);
         !is_inside
     })
 }
 
+/// Every measure with its policy, in the order of the text.
+fn measures<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (&'a Policy, &'a Measure)> {
+    let policies = edition.site.policies.iter();
+    policies.flat_map(|policy| policy.measures.iter().map(move |measure| (policy, measure)))
+}
+
 /// A row for the measures that a term fits, if there are any.
-fn row(edition: &Edition<'_>, term: &Term, fits: impl Fn(&Measure) -> bool) -> Option<IndexRow> {
-    let policies = &edition.site.policies;
-    let count: usize = policies.iter().map(|policy| policy.measures.len()).sum();
-    let place = |policy: &Policy, measure: &Measure| {
-        if count > MOST_MEASURES {
-            policy_link(edition, policy)
-        } else {
-            measure_link(edition, policy, measure)
-        }
-    };
+fn row<'a>(
+    edition: &Edition<'_>,
+    term: &Term,
+    fitting: impl Iterator<Item = (&'a Policy, &'a Measure)>,
+) -> Option<IndexRow> {
+    let count = measures(edition).count();
     let mut seen = BTreeSet::new();
-    let places: Vec<Link> = policies
-        .iter()
-        .flat_map(|policy| policy.measures.iter().map(move |measure| (policy, measure)))
-        .filter(|(_, measure)| fits(measure))
-        .map(|(policy, measure)| place(policy, measure))
+    let places: Vec<Link> = fitting
+        .map(|(policy, measure)| {
+            if count > MOST_MEASURES {
+                policy_link(edition, policy)
+            } else {
+                measure_link(edition, policy, measure)
+            }
+        })
         .filter(|link| seen.insert(link.href.clone()))
         .collect();
     (!places.is_empty()).then(|| IndexRow {
@@ -130,9 +181,11 @@ mod tests {
             ("leading enterprises", "lead", false),
             ("支持海外仓发展", "海外仓", true),
             ("开展b2b出口", "出口", true),
-            ("otc药品", "otc药品", true),
+            ("支持OTC药品", "OTC药品", true),
+            ("各市", "市", true),
         ] {
-            assert_eq!(has_words(text, term), expected, "{term} in {text}");
+            let names = Names::new([term, "市"].into_iter());
+            assert_eq!(names.found_in(text).contains(&0), expected, "{term} in {text}");
         }
     }
 }
