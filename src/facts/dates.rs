@@ -8,7 +8,8 @@ use crate::facts::numbers::{self, Number};
 use crate::facts::{Fact, Found};
 use crate::lang::Lang;
 
-const MONTHS: [&str; 12] = [
+/// The months as English writes them.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

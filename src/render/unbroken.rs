@@ -3,26 +3,13 @@
 //! In: the HTML of a page. Out: the same with these in `<span class="whole">`. Never here: other characters in place of
 //! hyphens and spaces, which a reader who copies or looks for the words would not have; what stands in tags and the head.
 
+use crate::facts::dates::MONTHS;
 use crate::zh::segment::unbreak_hyphens;
 
 const OPENING: &str = "<span class=\"whole\">";
 
 const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 const POWERS: [&str; 3] = ["thousand", "million", "billion"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// HTML that stays on one line.
 pub(crate) fn whole(html: &str) -> String {
