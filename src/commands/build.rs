@@ -5,7 +5,7 @@
 use anyhow::Result;
 
 use crate::commands::Outcome;
-use crate::commands::args::Build;
+use crate::commands::args::build::Build;
 use crate::commands::make::{Address, Order, below, make, require_site};
 use crate::commands::terminal::{Terminal, counts};
 use crate::report::Report;

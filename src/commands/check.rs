@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::LoadOptions;
 use crate::commands::Outcome;
-use crate::commands::args::{Check, Format};
+use crate::commands::args::check::{Check, Format};
 use crate::commands::make::{load_options, pages, require_site};
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::generate;

@@ -5,7 +5,7 @@
 use anyhow::{Context, Result};
 
 use crate::commands::Outcome;
-use crate::commands::args::{Export, RecordFormat};
+use crate::commands::args::export::{Export, RecordFormat};
 use crate::commands::make::{load_options, require_site};
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::export::search::{Shape, mapping, records};

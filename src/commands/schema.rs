@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::commands::Outcome;
-use crate::commands::args::Schema;
+use crate::commands::args::schema::Schema;
 use crate::commands::terminal::{Terminal, count};
 use crate::export;
 use crate::model;

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use anyhow::Result;
 
 use crate::commands::Outcome;
-use crate::commands::args::{Translate, TranslateAccept, TranslateAction};
+use crate::commands::args::translate::{Translate, TranslateAccept, TranslateAction};
 use crate::commands::make::{load_options, require_site};
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::load;

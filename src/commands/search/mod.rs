@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::commands::Outcome;
-use crate::commands::args::{AnswerFormat, Search};
+use crate::commands::args::search::{AnswerFormat, Search};
 use crate::commands::make::{load_options, require_site};
 use crate::commands::search::question::{Question, Shown};
 use crate::commands::terminal::{Terminal, count, counts};

@@ -24,7 +24,8 @@ use anyhow::{Context, Result, bail};
 use tokio::sync::oneshot;
 
 use crate::commands::Outcome;
-use crate::commands::args::{Serve, SiteArgs};
+use crate::commands::args::SiteArgs;
+use crate::commands::args::serve::Serve;
 use crate::commands::make::{Address, Order, below, require_site};
 use crate::commands::serve::http::{Served, router};
 use crate::commands::serve::live::Live;
