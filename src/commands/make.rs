@@ -4,13 +4,15 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::LoadOptions;
+use crate::Observer;
+use crate::Stage;
+use crate::commands::progress::{Progress, Timings};
 use crate::commands::terminal::{Terminal, count};
 use crate::generate;
 use crate::load;
@@ -51,31 +53,33 @@ pub(super) struct Done {
     pub(super) site: Site,
     /// What became of its files.
     pub(super) written: Written,
+    /// What each stage took.
+    pub(super) timings: Timings,
     pages: usize,
-    took: Duration,
     out: PathBuf,
 }
 
 /// Makes the site. `None`: the report says why not, and nothing was written.
 pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Result<Option<Done>> {
-    let start = Instant::now();
-    terminal.progress("reading the content");
+    let mut progress = Progress::new(terminal);
     let base_url = match &order.address {
         Address::Base(url) => Some(url.clone()),
         Address::AsWritten | Address::Origin(_) => None,
     };
-    let Some(mut site) = load(&load_options(&order.root, order.as_of, base_url), report)? else {
+    let options = load_options(&order.root, order.as_of, base_url);
+    let Some(mut site) = load(&options, report, &mut progress)? else {
         return Ok(None);
     };
     if let Address::Origin(origin) = &order.address {
         // The path stays, so that a site which will stand below one is tried out below it.
         site.base_url = format!("{origin}{}", site.base_path());
     }
+    progress.begins(Stage::Theme);
     let Some(theme) = load_theme(&order.root, &site, report)? else {
         return Ok(None);
     };
-    let output = generate(&site, &theme)?;
-    terminal.progress(format_args!("making {}", count(output.len(), "file")));
+    let output = generate(&site, &theme, &mut progress)?;
+    progress.begins(Stage::Write);
     let written = write::write(&output, &order.out)?;
     let pages = pages(&output);
     drop(output);
@@ -83,7 +87,7 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
         site,
         pages,
         written,
-        took: start.elapsed(),
+        timings: progress.ended(),
         out: order.out.clone(),
     }))
 }
@@ -149,7 +153,7 @@ impl fmt::Display for Done {
             "{}, {} in {:.2} s → {}{} ({})",
             count(self.pages, "page"),
             count(self.written.total, "file"),
-            self.took.as_secs_f64(),
+            self.timings.total().as_secs_f64(),
             self.out.display(),
             std::path::MAIN_SEPARATOR,
             fates.join(", ")
@@ -173,11 +177,11 @@ mod tests {
                 ..Written::default()
             },
             pages: 1,
-            took: Duration::from_millis(214),
+            timings: Progress::new(Terminal::new()).ended(),
             out: PathBuf::from("public"),
         };
         let expected = format!(
-            "1 page, 131 files in 0.21 s → public{} (12 new, 119 unchanged)",
+            "1 page, 131 files in 0.00 s → public{} (12 new, 119 unchanged)",
             std::path::MAIN_SEPARATOR
         );
         assert_eq!(done.to_string(), expected);

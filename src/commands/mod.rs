@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod export;
 mod make;
+mod progress;
 mod schema;
 mod search;
 mod serve;

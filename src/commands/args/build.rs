@@ -30,4 +30,8 @@ pub(in crate::commands) struct Build {
     /// The address at which the site will stand [default: `base_url` in content/site.yaml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(in crate::commands) base_url: Option<String>,
+
+    /// Say on standard error how long each stage took
+    #[arg(long)]
+    pub(in crate::commands) timings: bool,
 }
