@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
@@ -18,6 +19,7 @@ use crate::load_theme;
 use crate::output::Output;
 use crate::report::Report;
 use crate::resolve::site::Site;
+use crate::write::compress::Precompress;
 use crate::write::{self, Written};
 
 /// Which site is to be made, and where.
@@ -31,6 +33,8 @@ pub(super) struct Order {
     pub(super) as_of: Option<Date>,
     /// Where the site stands.
     pub(super) address: Address,
+    /// Whether compressed copies are made.
+    pub(super) precompress: Precompress,
 }
 
 /// Where the site stands.
@@ -56,9 +60,38 @@ pub(super) struct Done {
     out: PathBuf,
 }
 
+/// A site whose files were put somewhere.
+#[derive(Debug)]
+pub(super) struct Made<T> {
+    /// What it was made from.
+    pub(super) site: Site,
+    /// How many of its files are pages.
+    pub(super) pages: usize,
+    /// What putting them there gave.
+    pub(super) result: T,
+}
+
 /// Makes the site. `None`: the report says why not, and nothing was written.
 pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Result<Option<Done>> {
     let start = Instant::now();
+    let write = |output: &Output<'_>| write::write(output, &order.out, order.precompress);
+    let made = make_into(order, report, terminal, write)?;
+    Ok(made.map(|made| Done {
+        site: made.site,
+        pages: made.pages,
+        written: made.result,
+        took: start.elapsed(),
+        out: order.out.clone(),
+    }))
+}
+
+/// Makes the site and hands its files to `put`. `None`: the report says why not, and nothing was put anywhere.
+pub(super) fn make_into<T>(
+    order: &Order,
+    report: &mut Report,
+    terminal: Terminal,
+    put: impl FnOnce(&Output<'_>) -> Result<T>,
+) -> Result<Option<Made<T>>> {
     terminal.progress("reading the content");
     let base_url = match &order.address {
         Address::Base(url) => Some(url.clone()),
@@ -76,16 +109,10 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
     };
     let output = generate(&site, &theme)?;
     terminal.progress(format_args!("making {}", count(output.len(), "file")));
-    let written = write::write(&output, &order.out)?;
+    let result = put(&output)?;
     let pages = pages(&output);
     drop(output);
-    Ok(Some(Done {
-        site,
-        pages,
-        written,
-        took: start.elapsed(),
-        out: order.out.clone(),
-    }))
+    Ok(Some(Made { site, pages, result }))
 }
 
 /// What `load` wants to know; without a day, the day is today.
@@ -130,20 +157,16 @@ fn today() -> Date {
     now.with_time_zone(TimeZone::fixed(Offset::constant(8))).date()
 }
 
+/// Now, for the record of a publication.
+pub(super) fn moment() -> Timestamp {
+    #[expect(clippy::disallowed_methods, reason = "only `commands` looks at the clock")]
+    let now = jiff::Zoned::now();
+    now.timestamp()
+}
+
 impl fmt::Display for Done {
     /// `108 pages, 131 files in 0.21 s → public/ (12 new, 3 changed, 116 unchanged)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fates = [
-            (self.written.new, "new"),
-            (self.written.changed, "changed"),
-            (self.written.same, "unchanged"),
-            (self.written.removed, "removed"),
-        ];
-        let fates: Vec<String> = fates
-            .into_iter()
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, word)| format!("{number} {word}"))
-            .collect();
         write!(
             f,
             "{}, {} in {:.2} s → {}{} ({})",
@@ -152,7 +175,7 @@ impl fmt::Display for Done {
             self.took.as_secs_f64(),
             self.out.display(),
             std::path::MAIN_SEPARATOR,
-            fates.join(", ")
+            self.written.fates()
         )
     }
 }

@@ -30,4 +30,8 @@ pub(in crate::commands) struct Build {
     /// The address at which the site will stand [default: `base_url` in content/site.yaml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(in crate::commands) base_url: Option<String>,
+
+    /// Put copies in gzip and brotli beside the files, for servers that send them as they are
+    #[arg(long)]
+    pub(in crate::commands) precompress: bool,
 }
