@@ -14,7 +14,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, LAST_MODIFIED, LOCATION,
 };
-use axum::http::{HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -25,6 +25,7 @@ use tower_http::services::ServeDir;
 
 use crate::commands::serve::live::{Live, State as Build};
 use crate::commands::serve::search::Searching;
+use crate::export::hosting::SECURITY;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -62,7 +63,7 @@ pub(super) fn router(served: Served) -> Router {
         .with_state(served)
 }
 
-/// Refuses names that are not this computer's, and lets nobody keep an answer.
+/// Refuses names that are not this computer's, lets nobody keep an answer, and says what the site's own host will say.
 ///
 /// A page elsewhere could let its own name point to 127.0.0.1 and then read a draft through the reader's browser
 /// ("DNS rebinding"); the name that it was asked for gives it away.
@@ -76,9 +77,14 @@ async fn guard(State(served): State<Arc<Served>>, request: Request, next: Next) 
         return (StatusCode::FORBIDDEN, words).into_response();
     }
     let mut response = next.run(request).await;
-    response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What will protect the readers is met while writing, not first when the site is online.
+    for (name, value) in SECURITY {
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
     response
 }
 
