@@ -16,6 +16,7 @@ mod commands;
 mod sites;
 mod seed;
 mod privacy;
+mod payloads;
 mod deploy;
 mod pages;
 mod reproducible;
