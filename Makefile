@@ -14,7 +14,7 @@ DEPLOY := tests/deploy
 N ?= 10000
 SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
-SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl
+SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl faketime
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
 .PHONY: help test tools chromium servers fmt clippy deny unit docs browser deploy torture golden shots corpus bench-search serve release
@@ -75,6 +75,10 @@ browser: tools ## Walks through the site in Chromium, in three languages, with a
 deploy: tools ## Publishes the site and serves it with the real nginx and Caddy, by the files of deploy/.
 	cargo build --locked
 	node --test $(DEPLOY)/*.test.mjs
+
+torture: tools ## Kills, starves and confuses building and publishing (about 20 minutes; SEED=n repeats a run); docs/reliability.md has the figures.
+	cargo build --locked
+	node tests/torture/torture.mjs
 
 golden: ## Rewrites the golden files; read the difference like code.
 	GOLDEN=write cargo test --locked --test all
