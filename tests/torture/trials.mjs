@@ -1,7 +1,7 @@
 // What is done to it. Each trial gives a line about what happened, or stops everything.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { begin, isThere, leftOvers, must, plainly, run, seen, tree } from "./site.mjs";
 
@@ -27,15 +27,20 @@ export async function killed(site, command, times, random) {
   must(run(site, "a", command, options));
   const start = Date.now();
   must(run(site, "b", command, options));
-  const usual = Date.now() - start;
+  let usual = Date.now() - start;
   const count = { killed: 0, ended: 0, old: 0, new: 0, halfway: 0 };
   for (let time = 0; time < times; time++) {
     const before = seen(site, where);
     const child = begin(site, other(before), command, options);
     const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal)));
-    await new Promise((resolve) => setTimeout(resolve, random() * usual * 1.15));
+    // Every third time just when the new generation is about to become current: the moments that matter are short.
+    const moment = command === "publish" && time % 3 === 0 ? announced(where, random() * 12) : pause(random() * usual);
+    await Promise.race([moment, ended]);
     child.kill("SIGKILL");
-    count[(await ended) === "SIGKILL" ? "killed" : "ended"]++;
+    const wasKilled = (await ended) === "SIGKILL";
+    count[wasKilled ? "killed" : "ended"]++;
+    // The machine is faster and slower by the minute; the last steps are to be hit as often as the first.
+    usual *= wasKilled ? 1.03 : 0.85;
     if (leftOvers(site, where).length > 0) count.halfway++;
     count[seen(site, where) === before ? "old" : "new"]++;
   }
@@ -43,6 +48,23 @@ export async function killed(site, command, times, random) {
   must(run(site, "b", command, options));
   clean(site, where);
   return `${times} × ${command}: killed ${count.killed} times, ended before it ${count.ended} times, left something half-made ${count.halfway} times; readers saw the old site ${count.old} and the new one ${count.new} times, a mix never; the next run cleared all of it away`;
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** So long after the record of the new generation is there. */
+async function announced(home, milliseconds) {
+  const folder = join(home, "generations");
+  await new Promise((resolve) => {
+    const watcher = watch(folder, (event, name) => {
+      if (!name?.endsWith(".pending.json")) return;
+      watcher.close();
+      resolve();
+    });
+    // A run that fails before it announces anything ends the wait by its own end.
+    watcher.unref();
+  });
+  await pause(milliseconds);
 }
 
 /** A published site has compressed copies. */

@@ -13,6 +13,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, LAST_MODIFIED, LOCATION,
+    TRANSFER_ENCODING,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
@@ -32,6 +33,9 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 /// Below the path of the site, like its pages.
 const SEARCH: &str = "/search.json";
+/// Longer than any question that is answered, so that a long one is told why it isn't (each Chinese character is nine in an
+/// address).
+const LONGEST_ADDRESS: usize = 64 * 1024 - 1024;
 
 /// What is served.
 pub(super) struct Served {
@@ -76,6 +80,13 @@ async fn guard(State(served): State<Arc<Served>>, request: Request, next: Next) 
         );
         return (StatusCode::FORBIDDEN, words).into_response();
     }
+    if let Some(status) = too_much(&request) {
+        return (
+            status,
+            "gongbao serve answers addresses of its pages, and nothing larger.\n",
+        )
+            .into_response();
+    }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -86,6 +97,24 @@ async fn guard(State(served): State<Arc<Served>>, request: Request, next: Next) 
         }
     }
     response
+}
+
+/// A browser that looks at pages sends no body and no endless address. The head as a whole is bounded by the server itself.
+fn too_much(request: &Request) -> Option<StatusCode> {
+    let length = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |address| address.as_str().len());
+    let has_body = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .is_some_and(|length| length != "0")
+        || request.headers().contains_key(TRANSFER_ENCODING);
+    if length > LONGEST_ADDRESS {
+        Some(StatusCode::URI_TOO_LONG)
+    } else {
+        has_body.then_some(StatusCode::PAYLOAD_TOO_LARGE)
+    }
 }
 
 fn is_this_computer(host: &str, port: u16) -> bool {
