@@ -11,20 +11,24 @@ DENY_STAMP := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSER := tests/browser
 BENCH := tests/bench
 LIGHTHOUSE := tests/lighthouse
+DEPLOY := tests/deploy
 N ?= 10000
 SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl faketime
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium fmt clippy deny unit docs browser golden shots corpus bench-search lighthouse serve release
+.PHONY: help test tools chromium servers fmt clippy deny unit docs browser deploy torture golden shots corpus bench-search lighthouse serve release
 
 help: ## Lists the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-test: tools fmt clippy deny unit docs browser ## Everything that must hold before a change lands; installs what it needs.
+test: tools fmt clippy deny unit docs browser deploy ## Everything that must hold before a change lands; installs what it needs.
 
-tools: $(DENY_STAMP) $(BROWSER)/node_modules/.package-lock.json ## Installs cargo-deny, Chromium with Chinese fonts, and the browser tests' packages.
+tools: $(DENY_STAMP) $(BROWSER)/node_modules/.package-lock.json ## Installs cargo-deny, Chromium with Chinese fonts, nginx, Caddy, and the browser tests' packages.
 	@if [ -z "$(CHROMIUM)" ]; then $(MAKE) --no-print-directory chromium; fi
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v caddy >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
+		|| $(MAKE) --no-print-directory servers
 
 # The stamp carries the version, so that a new one is installed and the same one never twice.
 $(DENY_STAMP):
@@ -41,6 +45,12 @@ chromium:
 		echo "make: no Chromium found. Install it and a font for Chinese, or say where it is: make test CHROMIUM=/path/to/chromium"; exit 1; }
 	$(ROOT) apt-get update
 	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium fonts-noto-cjk
+
+servers:
+	@command -v apt-get >/dev/null || { \
+		echo "make: no nginx with ngx_brotli, or no Caddy found. Install them, or say where they are: make test NGINX=/path/to/nginx CADDY=/path/to/caddy"; exit 1; }
+	$(ROOT) apt-get update
+	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $(SERVERS)
 
 fmt: ## Refuses code that `cargo fmt` would change.
 	cargo fmt --check
@@ -62,6 +72,14 @@ docs: ## Builds the documentation; a broken link in it is an error.
 browser: tools ## Walks through the site in Chromium, in three languages, with and without script.
 	cargo build --locked
 	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs
+
+deploy: tools ## Publishes the site and serves it with the real nginx and Caddy, by the files of deploy/.
+	cargo build --locked
+	node --test $(DEPLOY)/*.test.mjs
+
+torture: tools ## Kills, starves and confuses building and publishing (about 20 minutes; SEED=n repeats a run); docs/reliability.md has the figures.
+	cargo build --locked
+	node tests/torture/torture.mjs
 
 golden: ## Rewrites the golden files; read the difference like code.
 	GOLDEN=write cargo test --locked --test all

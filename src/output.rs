@@ -69,7 +69,8 @@ impl fmt::Debug for Output<'_> {
     }
 }
 
-fn is_inside(address: &str) -> bool {
+/// Whether an address stays in the folder of the site.
+pub(crate) fn is_inside(address: &str) -> bool {
     let is_part = |part: &str| !part.is_empty() && part != "." && part != "..";
     address.split('/').all(is_part) && !address.contains(['\\', '\0'])
 }

@@ -16,6 +16,8 @@ mod commands;
 mod sites;
 mod seed;
 mod privacy;
+mod payloads;
+mod deploy;
 mod pages;
 mod reproducible;
 mod search;

@@ -9,6 +9,7 @@ use crate::commands::args::build::Build;
 use crate::commands::make::{Address, Order, below, make, require_site};
 use crate::commands::terminal::{Terminal, counts};
 use crate::report::Report;
+use crate::write::compress::Precompress;
 use crate::write::refuse_sources;
 
 /// Makes the site once.
@@ -19,6 +20,11 @@ pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
         root: args.site.root,
         as_of: args.site.as_of,
         address: args.base_url.map_or(Address::AsWritten, Address::Base),
+        precompress: if args.precompress {
+            Precompress::Yes
+        } else {
+            Precompress::No
+        },
     };
     refuse_sources(&order.root, &order.out)?;
 

@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
@@ -20,6 +21,7 @@ use crate::load_theme;
 use crate::output::Output;
 use crate::report::Report;
 use crate::resolve::site::Site;
+use crate::write::compress::Precompress;
 use crate::write::{self, Written};
 
 /// Which site is to be made, and where.
@@ -33,6 +35,8 @@ pub(super) struct Order {
     pub(super) as_of: Option<Date>,
     /// Where the site stands.
     pub(super) address: Address,
+    /// Whether compressed copies are made.
+    pub(super) precompress: Precompress,
 }
 
 /// Where the site stands.
@@ -59,15 +63,44 @@ pub(super) struct Done {
     out: PathBuf,
 }
 
+/// A site whose files were put somewhere.
+#[derive(Debug)]
+pub(super) struct Made<T> {
+    /// What it was made from.
+    pub(super) site: Site,
+    /// How many of its files are pages.
+    pub(super) pages: usize,
+    /// What putting them there gave.
+    pub(super) result: T,
+}
+
 /// Makes the site. `None`: the report says why not, and nothing was written.
 pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Result<Option<Done>> {
     let mut progress = Progress::new(terminal);
+    let write = |output: &Output<'_>| write::write(output, &order.out, order.precompress);
+    let made = make_into(order, report, &mut progress, write)?;
+    Ok(made.map(|made| Done {
+        site: made.site,
+        pages: made.pages,
+        written: made.result,
+        timings: progress.ended(),
+        out: order.out.clone(),
+    }))
+}
+
+/// Makes the site and hands its files to `put`. `None`: the report says why not, and nothing was put anywhere.
+pub(super) fn make_into<T>(
+    order: &Order,
+    report: &mut Report,
+    progress: &mut Progress,
+    put: impl FnOnce(&Output<'_>) -> Result<T>,
+) -> Result<Option<Made<T>>> {
     let base_url = match &order.address {
         Address::Base(url) => Some(url.clone()),
         Address::AsWritten | Address::Origin(_) => None,
     };
     let options = load_options(&order.root, order.as_of, base_url);
-    let Some(mut site) = load(&options, report, &mut progress)? else {
+    let Some(mut site) = load(&options, report, progress)? else {
         return Ok(None);
     };
     if let Address::Origin(origin) = &order.address {
@@ -78,18 +111,12 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
     let Some(theme) = load_theme(&order.root, &site, report)? else {
         return Ok(None);
     };
-    let output = generate(&site, &theme, &mut progress)?;
+    let output = generate(&site, &theme, progress)?;
     progress.begins(Stage::Write);
-    let written = write::write(&output, &order.out)?;
+    let result = put(&output)?;
     let pages = pages(&output);
     drop(output);
-    Ok(Some(Done {
-        site,
-        pages,
-        written,
-        timings: progress.ended(),
-        out: order.out.clone(),
-    }))
+    Ok(Some(Made { site, pages, result }))
 }
 
 /// What `load` wants to know; without a day, the day is today.
@@ -134,20 +161,16 @@ fn today() -> Date {
     now.with_time_zone(TimeZone::fixed(Offset::constant(8))).date()
 }
 
+/// Now, for the record of a publication.
+pub(super) fn moment() -> Timestamp {
+    #[expect(clippy::disallowed_methods, reason = "only `commands` looks at the clock")]
+    let now = jiff::Zoned::now();
+    now.timestamp()
+}
+
 impl fmt::Display for Done {
     /// `108 pages, 131 files in 0.21 s → public/ (12 new, 3 changed, 116 unchanged)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fates = [
-            (self.written.new, "new"),
-            (self.written.changed, "changed"),
-            (self.written.same, "unchanged"),
-            (self.written.removed, "removed"),
-        ];
-        let fates: Vec<String> = fates
-            .into_iter()
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, word)| format!("{number} {word}"))
-            .collect();
         write!(
             f,
             "{}, {} in {:.2} s → {}{} ({})",
@@ -156,7 +179,7 @@ impl fmt::Display for Done {
             self.timings.total().as_secs_f64(),
             self.out.display(),
             std::path::MAIN_SEPARATOR,
-            fates.join(", ")
+            self.written.fates()
         )
     }
 }

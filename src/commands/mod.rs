@@ -8,13 +8,16 @@ mod args;
 mod build;
 mod check;
 mod export;
+mod generations;
 mod make;
 mod progress;
+mod publish;
 mod schema;
 mod search;
 mod serve;
 mod terminal;
 mod translate;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -51,6 +54,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let result = match arguments.command {
         Command::Build(args) => build::run(args, terminal),
+        Command::Publish(args) => publish::run(args, terminal),
+        Command::Rollback(args) => generations::rollback(args, terminal),
+        Command::Generations(args) => generations::list(&args, terminal),
+        Command::Prune(args) => generations::prune(&args, terminal),
+        Command::Verify(args) => verify::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::Serve(args) => serve::run(args, terminal),

@@ -4,6 +4,7 @@
 
 mod api;
 mod feed;
+pub mod hosting;
 mod opensearch;
 mod record;
 pub mod search;
@@ -24,6 +25,7 @@ pub fn export<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
     api::add(site, output)?;
     feed::add(site, output)?;
     opensearch::add(site, output)?;
+    hosting::add(site, output)?;
     sitemap::add(site, output)
 }
 

@@ -1,13 +1,11 @@
 //! One writer at a time.
 //!
-//! In: [`Place`]. Out: [`Lock`], or word that somebody else is writing. Never here: waiting.
+//! In: the path of a lock file. Out: [`Lock`], or word that somebody else is writing. Never here: waiting.
 
 use std::fs::{self, File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-
-use crate::write::target::Place;
 
 /// Held while a site is written. The system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
@@ -23,10 +21,10 @@ impl Drop for Lock {
     }
 }
 
-/// Takes the lock, or says who else has it.
-pub(super) fn take(place: &Place) -> Result<Lock> {
-    fs::create_dir_all(&place.parent)
-        .with_context(|| format!("can't make the folder `{}`", place.parent.display()))?;
+/// Takes the lock at `path`, or says who else writes what the user calls `shown`.
+pub(super) fn take(path: &Path, shown: &Path) -> Result<Lock> {
+    let parent = path.parent().unwrap_or(path);
+    fs::create_dir_all(parent).with_context(|| format!("can't make the folder `{}`", parent.display()))?;
     // Between opening and locking, the one before us may have removed the file: then our lock is on a file that
     // nobody else will ever find, and another attempt is needed.
     for _ in 0..100 {
@@ -34,35 +32,35 @@ pub(super) fn take(place: &Place) -> Result<Lock> {
             .create(true)
             .truncate(false)
             .write(true)
-            .open(&place.lock)
+            .open(path)
             .with_context(|| {
                 format!(
                     "can't write into `{}`, where the new site is made before it takes the old one's place",
-                    place.parent.display()
+                    parent.display()
                 )
             })?;
         match file.try_lock() {
-            Ok(()) if is_still_at(&file, &place.lock) => {
+            Ok(()) if is_still_at(&file, path) => {
                 return Ok(Lock {
-                    path: place.lock.clone(),
+                    path: path.to_path_buf(),
                     _file: file,
                 });
             }
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => break,
             Err(TryLockError::Error(error)) => {
-                return Err(error).with_context(|| format!("can't lock `{}`", place.lock.display()));
+                return Err(error).with_context(|| format!("can't lock `{}`", path.display()));
             }
         }
     }
     bail!(
         "another gongbao is writing `{}` at this moment: wait until it is done, or end it",
-        place.shown.display()
+        shown.display()
     );
 }
 
 #[cfg(unix)]
-fn is_still_at(file: &File, path: &std::path::Path) -> bool {
+fn is_still_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
 
     let (Ok(ours), Ok(there)) = (file.metadata(), fs::metadata(path)) else {
@@ -72,6 +70,6 @@ fn is_still_at(file: &File, path: &std::path::Path) -> bool {
 }
 
 #[cfg(not(unix))]
-fn is_still_at(_file: &File, path: &std::path::Path) -> bool {
+fn is_still_at(_file: &File, path: &Path) -> bool {
     path.exists()
 }

@@ -11,6 +11,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
+use crate::output::is_inside;
+
 /// The manifest's address in the site.
 pub(super) const NAME: &str = "gongbao-manifest.json";
 
@@ -18,19 +20,23 @@ pub(super) const NAME: &str = "gongbao-manifest.json";
 const FORMAT: u32 = 1;
 
 /// Every file of a site.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Manifest {
     generator: String,
     format: u32,
+    /// How compressed copies were made; not there where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) precompressed: Option<String>,
     /// Address → BLAKE3 hash.
-    files: BTreeMap<String, String>,
+    pub(super) files: BTreeMap<String, String>,
 }
 
 impl Manifest {
-    pub(super) fn new(files: BTreeMap<String, String>) -> Self {
+    pub(super) fn new(files: BTreeMap<String, String>, precompressed: Option<String>) -> Self {
         Manifest {
             generator: "gongbao".to_owned(),
             format: FORMAT,
+            precompressed,
             files,
         }
     }
@@ -47,11 +53,6 @@ impl Manifest {
             .range(start.clone()..)
             .next()
             .is_some_and(|(address, _)| address.starts_with(&start))
-    }
-
-    /// Every address, sorted.
-    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
@@ -81,5 +82,19 @@ pub(super) fn read(folder: &Path) -> Result<Option<Manifest>> {
             path.display()
         );
     }
+    if let Some(address) = manifest.files.keys().find(|address| !is_inside(address)) {
+        // Whoever can write into the folder must not be able to make us read or link a file elsewhere.
+        bail!(
+            "`{}` names `{address}`, which is no address inside the folder: it was not written by gongbao",
+            path.display()
+        );
+    }
     Ok(Some(manifest))
+}
+
+/// BLAKE3 hash of the manifest's own bytes.
+pub(super) fn hash(folder: &Path) -> Result<String> {
+    let path = folder.join(NAME);
+    let bytes = fs::read(&path).with_context(|| format!("can't read `{}`", path.display()))?;
+    Ok(blake3::hash(&bytes).to_hex().to_string())
 }

@@ -8,13 +8,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes")]
 
+pub mod compress;
 pub mod create;
 mod lock;
 mod manifest;
 mod plan;
+pub mod published;
 mod stage;
 mod swap;
 mod target;
+pub mod verify;
 
 use std::path::Path;
 
@@ -22,6 +25,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::output::{MakeBytes, Output};
+use crate::write::compress::Precompress;
 
 pub use crate::write::target::refuse_sources;
 
@@ -48,6 +52,23 @@ impl Written {
     pub fn differs(&self) -> bool {
         self.new + self.changed + self.removed > 0
     }
+
+    /// `12 new, 3 changed, 116 unchanged`, without what there is none of.
+    #[must_use]
+    pub fn fates(&self) -> String {
+        let fates = [
+            (self.new, "new"),
+            (self.changed, "changed"),
+            (self.same, "unchanged"),
+            (self.removed, "removed"),
+        ];
+        let fates: Vec<String> = fates
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, word)| format!("{number} {word}"))
+            .collect();
+        fates.join(", ")
+    }
 }
 
 /// Makes the site in `target` what `output` says, all of it or nothing.
@@ -56,21 +77,22 @@ impl Written {
 ///
 /// When the folder can't be one of ours, when somebody else is writing it, when a file can't be made, and when
 /// the disk refuses. In each case the old site stands as it stood.
-pub fn write(output: &Output<'_>, target: &Path) -> Result<Written> {
+pub fn write(output: &Output<'_>, target: &Path, precompress: Precompress) -> Result<Written> {
     let place = target::Place::of(target)?;
-    let _lock = lock::take(&place)?;
+    let _lock = lock::take(&place.lock, &place.shown)?;
     swap::recover(&place)?;
     let before = target::inspect(&place)?;
-    let plan = plan::plan(output, &before)?;
+    let plan = plan::plan(output, &before, precompress)?;
 
     let stage = stage::Stage::new(&place)?;
     let made = stage.make(output, &plan)?;
     let written = plan.count(&made);
+    stage.seal(plan::hashes(&made), precompress.method())?;
     if before.manifest.is_some() && !written.differs() && stage.has_same_manifest() {
         return Ok(written);
     }
     // Looked at again: making the pages takes its time, and somebody may have put a file there.
-    let now = plan::plan(output, &target::inspect(&place)?)?;
+    let now = plan::plan(output, &target::inspect(&place)?, precompress)?;
     stage.carry_over(&now.strangers)?;
     swap::swap(stage, &place)?;
     Ok(written)

@@ -9,17 +9,21 @@ use anyhow::{Result, bail};
 
 use crate::output::Output;
 use crate::write::Written;
-use crate::write::manifest::{self, Manifest};
+use crate::write::compress::{Precompress, copies_of};
+use crate::write::manifest;
 use crate::write::target::Before;
 
 /// The way from the old site to the new one.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// Addresses that were ours the last time.
-    pub(super) known: BTreeSet<String>,
+    /// Addresses that were ours the last time, and the hash of each file.
+    pub(super) known: BTreeMap<String, String>,
     /// What is carried over as it is.
     pub(super) strangers: BTreeSet<String>,
-    removed: usize,
+    /// Whether compressed copies are made.
+    pub(super) precompress: Precompress,
+    /// How the copies of the last time were made.
+    pub(super) copies_before: Option<String>,
 }
 
 /// One file of the new site.
@@ -28,6 +32,13 @@ pub(super) struct Made {
     pub(super) fate: Fate,
     pub(super) hash: String,
     pub(super) bytes: u64,
+}
+
+/// Address → hash, as the manifest lists them.
+pub(super) fn hashes(made: &BTreeMap<String, Made>) -> BTreeMap<String, String> {
+    made.iter()
+        .map(|(address, file)| (address.clone(), file.hash.clone()))
+        .collect()
 }
 
 /// What became of a file.
@@ -39,8 +50,10 @@ pub(super) enum Fate {
 }
 
 /// Decides what is kept, and refuses where a stranger stands in the way.
-pub(super) fn plan(output: &Output<'_>, before: &Before) -> Result<Plan> {
-    let addresses: BTreeSet<&str> = output.iter().map(|(address, _)| address).collect();
+pub(super) fn plan(output: &Output<'_>, before: &Before, precompress: Precompress) -> Result<Plan> {
+    let copies = copies(output, precompress)?;
+    let mut addresses: BTreeSet<&str> = output.iter().map(|(address, _)| address).collect();
+    addresses.extend(copies.iter().map(String::as_str));
     if addresses.contains(manifest::NAME) {
         bail!(
             "`{}` is the address of gongbao's own list of files",
@@ -55,20 +68,30 @@ pub(super) fn plan(output: &Output<'_>, before: &Before) -> Result<Plan> {
             );
         }
     }
-    let known: BTreeSet<String> = before
-        .manifest
-        .iter()
-        .flat_map(Manifest::addresses)
-        .map(str::to_owned)
-        .collect();
+    let manifest = before.manifest.as_ref();
     Ok(Plan {
-        removed: known
-            .iter()
-            .filter(|address| !addresses.contains(address.as_str()))
-            .count(),
-        known,
+        known: manifest
+            .map(|manifest| manifest.files.clone())
+            .unwrap_or_default(),
         strangers: before.strangers.clone(),
+        precompress,
+        copies_before: manifest.and_then(|manifest| manifest.precompressed.clone()),
     })
+}
+
+/// Where compressed copies may come to stand.
+fn copies(output: &Output<'_>, precompress: Precompress) -> Result<Vec<String>> {
+    if precompress == Precompress::No {
+        return Ok(Vec::new());
+    }
+    let copies: Vec<String> = output
+        .iter()
+        .flat_map(|(address, _)| copies_of(address))
+        .collect();
+    if let Some(twice) = copies.iter().find(|copy| output.contains(copy)) {
+        bail!("`{twice}` is a file of the site, and a compressed copy would have the same address");
+    }
+    Ok(copies)
 }
 
 /// The address that can't be written while the stranger is there: its own, one above it, or one below it.
@@ -93,7 +116,11 @@ impl Plan {
             new: count(Fate::New),
             changed: count(Fate::Changed),
             same: count(Fate::Same),
-            removed: self.removed,
+            removed: self
+                .known
+                .keys()
+                .filter(|address| !made.contains_key(*address))
+                .count(),
             bytes: made.values().map(|file| file.bytes).sum(),
         }
     }

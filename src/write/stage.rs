@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
 use crate::output::{MakeBytes, Output};
+use crate::write::compress::{self, Encoding, Precompress};
 use crate::write::manifest::{self, Manifest};
 use crate::write::plan::{Fate, Made, Plan};
 use crate::write::target::Place;
@@ -49,35 +51,95 @@ impl Stage {
         Ok(stage)
     }
 
-    /// Makes every file and the manifest; of each thread one file's bytes are in memory at a time.
+    /// Makes every file; of each thread one file's bytes are in memory at a time.
     pub(super) fn make(&self, output: &Output<'_>, plan: &Plan) -> Result<BTreeMap<String, Made>> {
         let files: Vec<(&str, &MakeBytes<'_>)> = output.iter().collect();
         // Collected before the first failure is looked for, so that two runs name the same file.
-        let results: Vec<Result<(String, Made)>> = files
+        let results: Vec<Result<Vec<(String, Made)>>> = files
             .par_iter()
-            .map(|(address, make)| Ok(((*address).to_owned(), self.make_one(address, make, plan)?)))
+            .map(|(address, make)| self.make_one(address, make, plan))
             .collect();
-        let made: BTreeMap<String, Made> = results.into_iter().collect::<Result<_>>()?;
-        let hashes = made
-            .iter()
-            .map(|(address, file)| (address.clone(), file.hash.clone()))
-            .collect();
-        self.put(manifest::NAME, &Manifest::new(hashes).to_bytes())?;
-        Ok(made)
+        let made: Vec<Vec<(String, Made)>> = results.into_iter().collect::<Result<_>>()?;
+        Ok(made.into_iter().flatten().collect())
     }
 
-    fn make_one(&self, address: &str, make: &MakeBytes<'_>, plan: &Plan) -> Result<Made> {
+    /// Takes files of the old site into the new one as they are; gives the hash of each. One that is gone stays gone.
+    pub(super) fn keep<'a>(
+        &self,
+        addresses: impl Iterator<Item = &'a String>,
+    ) -> Result<BTreeMap<String, String>> {
+        let mut hashes = BTreeMap::new();
+        for address in addresses {
+            if let Ok(bytes) = fs::read(self.before.join(address)) {
+                self.put(address, &bytes)?;
+                hashes.insert(address.clone(), blake3::hash(&bytes).to_hex().to_string());
+            }
+        }
+        Ok(hashes)
+    }
+
+    /// Writes the list of every file: what was made, and what else belongs to the site.
+    pub(super) fn seal(&self, files: BTreeMap<String, String>, copies: Option<String>) -> Result<Manifest> {
+        let manifest = Manifest::new(files, copies);
+        self.put(manifest::NAME, &manifest.to_bytes())?;
+        Ok(manifest)
+    }
+
+    /// A file, and its compressed copies.
+    fn make_one(&self, address: &str, make: &MakeBytes<'_>, plan: &Plan) -> Result<Vec<(String, Made)>> {
         let bytes = make().with_context(|| format!("can't make `{address}`"))?;
-        let fate = match (plan.known.contains(address), self.put(address, &bytes)?) {
+        let original = self.put_made(address, &bytes, plan)?;
+        let mut files = Vec::new();
+        if plan.precompress == Precompress::Yes && compress::is_worth_it(address, &bytes) {
+            for encoding in compress::ENCODINGS {
+                files.extend(self.make_copy(address, &bytes, &original.hash, encoding, plan)?);
+            }
+        }
+        files.push((address.to_owned(), original));
+        Ok(files)
+    }
+
+    fn put_made(&self, address: &str, bytes: &[u8], plan: &Plan) -> Result<Made> {
+        let fate = match (plan.known.contains_key(address), self.put(address, bytes)?) {
             (_, Kept::Same) => Fate::Same,
             (true, Kept::Different) => Fate::Changed,
             (false, Kept::Different) => Fate::New,
         };
         Ok(Made {
             fate,
-            hash: blake3::hash(&bytes).to_hex().to_string(),
+            hash: blake3::hash(bytes).to_hex().to_string(),
             bytes: bytes.len() as u64,
         })
+    }
+
+    /// A compressed copy, if it is smaller; that of the last time where the file is the same.
+    fn make_copy(
+        &self,
+        address: &str,
+        bytes: &[u8],
+        hash: &str,
+        encoding: &Encoding,
+        plan: &Plan,
+    ) -> Result<Option<(String, Made)>> {
+        let copy = encoding.address(address);
+        let is_same = plan.copies_before.as_deref() == Some(compress::METHOD)
+            && plan.known.get(address).is_some_and(|known| known == hash);
+        if is_same {
+            let Some(known) = plan.known.get(&copy) else {
+                return Ok(None);
+            };
+            let old = fs::read(self.before.join(&copy)).unwrap_or_default();
+            if blake3::hash(&old).to_hex().as_str() == known {
+                return Ok(Some((copy.clone(), self.put_made(&copy, &old, plan)?)));
+            }
+        }
+        let packed = encoding
+            .pack(bytes)
+            .with_context(|| format!("can't make `{copy}`"))?;
+        if packed.len() >= bytes.len() {
+            return Ok(None);
+        }
+        Ok(Some((copy.clone(), self.put_made(&copy, &packed, plan)?)))
     }
 
     /// Puts a file into the new site: the old one itself where the bytes are the same.
@@ -94,6 +156,7 @@ impl Stage {
         fs::create_dir_all(path.parent().unwrap_or(&self.path)).with_context(doing)?;
         let Some(metadata) = file_with(&old, bytes) else {
             fs::write(&path, bytes).with_context(doing)?;
+            date_after(&path, &old).with_context(doing)?;
             return Ok(Kept::Different);
         };
         if fs::hard_link(&old, &path).is_err() {
@@ -134,6 +197,24 @@ fn file_with(path: &Path, bytes: &[u8]) -> Option<Metadata> {
     let metadata = fs::symlink_metadata(path).ok()?;
     let has_length = metadata.is_file() && metadata.len() == bytes.len() as u64;
     (has_length && fs::read(path).ok()? == bytes).then_some(metadata)
+}
+
+/// Dates a changed file at least a second after the one before it. Web servers tell versions apart by seconds and length:
+/// two changes in one second, or a clock that was set back, would let a reader's browser keep the older page.
+fn date_after(path: &Path, old: &Path) -> std::io::Result<()> {
+    let Ok(before) = fs::symlink_metadata(old).and_then(|metadata| metadata.modified()) else {
+        return Ok(());
+    };
+    let seconds = |time: SystemTime| {
+        time.duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_secs()
+    };
+    if seconds(fs::metadata(path)?.modified()?) <= seconds(before) {
+        let after = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds(before) + 1);
+        File::options().write(true).open(path)?.set_modified(after)?;
+    }
+    Ok(())
 }
 
 /// A copy that keeps the modification time, for disks that know no hard links.

@@ -66,12 +66,12 @@ fn two_renames(new: &Path, place: &Place) -> io::Result<()> {
 /// Waits until the new site is on the disk. Without it a power cut after the exchange could leave empty pages:
 /// the names may reach the disk before what they name.
 #[cfg(target_os = "linux")]
-fn settle(folder: &Path) -> io::Result<()> {
+pub(super) fn settle(folder: &Path) -> io::Result<()> {
     Ok(rustix::fs::syncfs(fs::File::open(folder)?)?)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn settle(folder: &Path) -> io::Result<()> {
+pub(super) fn settle(folder: &Path) -> io::Result<()> {
     for entry in walkdir::WalkDir::new(folder)
         .into_iter()
         .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.file_type().is_file()))

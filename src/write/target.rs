@@ -79,7 +79,7 @@ pub fn refuse_sources(root: &Path, target: &Path) -> Result<()> {
     let (real_root, real_target) = (real(root)?, real(target)?);
     if real_root == real_target {
         bail!(
-            "the site can't be written to `{}`, the folder that it is made from: name another folder with --out",
+            "the site can't be written to `{}`, the folder that it is made from: name another folder",
             target.display()
         );
     }
@@ -87,7 +87,7 @@ pub fn refuse_sources(root: &Path, target: &Path) -> Result<()> {
         let sources = real_root.join(name);
         if real_target.starts_with(&sources) || sources.starts_with(&real_target) {
             bail!(
-                "the site can't be written to `{}`, because {name}/ of the site is there: name another folder with --out",
+                "the site can't be written to `{}`, because {name}/ of the site is there: name another folder",
                 target.display()
             );
         }

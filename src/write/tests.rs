@@ -7,10 +7,17 @@ use std::time::{Duration, SystemTime};
 use anyhow::bail;
 use tempfile::TempDir;
 
-use super::{refuse_sources, rehearse, write};
+use super::{Written, refuse_sources, rehearse};
 use crate::output::Output;
+use crate::write::compress::Precompress;
 
+mod copies;
 mod strangers;
+
+/// Writes without compressed copies.
+fn write(output: &Output<'_>, target: &Path) -> anyhow::Result<Written> {
+    super::write(output, target, Precompress::No)
+}
 
 /// A folder with a site in it, and the folder around it.
 struct Scratch {
@@ -28,7 +35,7 @@ impl Scratch {
         self.around.path().join("public")
     }
 
-    fn write(&self, files: &[(&'static str, &'static str)]) -> anyhow::Result<super::Written> {
+    fn write(&self, files: &[(&'static str, &'static str)]) -> anyhow::Result<Written> {
         write(&site(files), &self.target())
     }
 

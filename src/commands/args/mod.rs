@@ -3,6 +3,7 @@
 //! In: what was typed. Out: one struct per command. Never here: doing anything.
 
 pub(in crate::commands) mod build;
+pub(in crate::commands) mod publish;
 pub(in crate::commands) mod serve;
 pub(in crate::commands) mod check;
 pub(in crate::commands) mod search;
@@ -32,6 +33,7 @@ Examples:
   gongbao search 海外仓                   find the clauses that answer
   gongbao build                          make the site in public/, ready for any web server
   gongbao build --as-of 2027-03-06       the site as it will be on that day
+  gongbao publish --to /srv/policy       put it where a web server shows it, in one step
 
 Exit codes:
   0  fine
@@ -51,6 +53,11 @@ pub(in crate::commands) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(in crate::commands) enum Command {
     Build(build::Build),
+    Publish(publish::Publish),
+    Rollback(publish::Rollback),
+    Generations(publish::Generations),
+    Prune(publish::Prune),
+    Verify(publish::Verify),
     Serve(serve::Serve),
     Check(check::Check),
     Search(search::Search),

@@ -13,8 +13,9 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, LAST_MODIFIED, LOCATION,
+    TRANSFER_ENCODING,
 };
-use axum::http::{HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -25,12 +26,16 @@ use tower_http::services::ServeDir;
 
 use crate::commands::serve::live::{Live, State as Build};
 use crate::commands::serve::search::Searching;
+use crate::export::hosting::SECURITY;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 /// Below the path of the site, like its pages.
 const SEARCH: &str = "/search.json";
+/// Longer than any question that is answered, so that a long one is told why it isn't (each Chinese character is nine in an
+/// address).
+const LONGEST_ADDRESS: usize = 64 * 1024 - 1024;
 
 /// What is served.
 pub(super) struct Served {
@@ -62,7 +67,7 @@ pub(super) fn router(served: Served) -> Router {
         .with_state(served)
 }
 
-/// Refuses names that are not this computer's, and lets nobody keep an answer.
+/// Refuses names that are not this computer's, lets nobody keep an answer, and says what the site's own host will say.
 ///
 /// A page elsewhere could let its own name point to 127.0.0.1 and then read a draft through the reader's browser
 /// ("DNS rebinding"); the name that it was asked for gives it away.
@@ -75,11 +80,41 @@ async fn guard(State(served): State<Arc<Served>>, request: Request, next: Next) 
         );
         return (StatusCode::FORBIDDEN, words).into_response();
     }
+    if let Some(status) = too_much(&request) {
+        return (
+            status,
+            "gongbao serve answers addresses of its pages, and nothing larger.\n",
+        )
+            .into_response();
+    }
     let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What will protect the readers is met while writing, not first when the site is online.
+    for (name, value) in SECURITY {
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
     response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+}
+
+/// A browser that looks at pages sends no body and no endless address. The head as a whole is bounded by the server itself.
+fn too_much(request: &Request) -> Option<StatusCode> {
+    let length = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |address| address.as_str().len());
+    let has_body = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .is_some_and(|length| length != "0")
+        || request.headers().contains_key(TRANSFER_ENCODING);
+    if length > LONGEST_ADDRESS {
+        Some(StatusCode::URI_TOO_LONG)
+    } else {
+        has_body.then_some(StatusCode::PAYLOAD_TOO_LARGE)
+    }
 }
 
 fn is_this_computer(host: &str, port: u16) -> bool {

@@ -33,6 +33,7 @@ use crate::commands::serve::rebuild::Rebuilder;
 use crate::commands::serve::search::Searching;
 use crate::commands::serve::watch::{Signal, Watch};
 use crate::commands::terminal::Terminal;
+use crate::write::compress::Precompress;
 use crate::write::create::create;
 use crate::write::refuse_sources;
 
@@ -102,6 +103,7 @@ fn order(site: SiteArgs, out: Option<PathBuf>, origin: String) -> Result<Order> 
         out,
         as_of: site.as_of,
         address: Address::Origin(origin),
+        precompress: Precompress::No,
     })
 }
 

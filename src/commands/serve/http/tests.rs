@@ -99,6 +99,68 @@ impl Server {
 }
 
 #[test]
+fn every_answer_carries_the_headers_of_the_site() {
+    let server = Server::built_at("/");
+    for path in ["/en/", "/css/base.css", "/nowhere", "/__gongbao/reload.js"] {
+        let (_, head, _) = server.get(path);
+        for (name, value) in crate::export::hosting::SECURITY {
+            let line = format!("{name}: {value}").to_lowercase();
+            assert!(head.contains(&line), "{path}: {line} is not in\n{head}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_listed_and_nothing_beside_the_site_is_sent() {
+    let server = Server::built_at("/");
+    for path in [
+        "/css/",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/en/..%5c..%5csecret.txt",
+        "//etc/passwd",
+        "/en/%00/index.html",
+    ] {
+        let (status, _, body) = server.get(path);
+        assert!([400, 404].contains(&status), "{path}: {status}");
+        assert!(
+            !body.contains("secret") && !body.contains("base.css"),
+            "{path}: {body}"
+        );
+    }
+}
+
+#[test]
+fn large_requests_are_refused() {
+    let server = Server::built_at("/");
+    let (status, _, _) = server.get(&format!("/en/?q={}", "a".repeat(64_000)));
+    assert_eq!(status, 414);
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    write!(
+        stream,
+        "POST /en/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 1000000000\r\nConnection: close\r\n\r\n",
+        server.port
+    )
+    .unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 413");
+    // A head without end: the server hangs up instead of remembering it.
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let mut sent = write!(stream, "GET / HTTP/1.1\r\nX: ").map(|()| 0);
+    while let Ok(length @ 0..4_000_000) = sent {
+        sent = stream.write_all(&[b'a'; 4096]).map(|()| length + 4096);
+    }
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    assert!(sent.is_err() || answer.starts_with("HTTP/1.1 431"), "{answer}");
+}
+
+#[test]
 fn pages_come_with_the_script_and_other_files_without() {
     let server = Server::built_at("/");
     let (status, head, body) = server.get("/en/");
