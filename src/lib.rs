@@ -90,6 +90,6 @@ pub fn generate<'a>(site: &'a Site, theme: &'a Theme) -> Result<Output<'a>> {
     let mut output = Output::default();
     render::render(site, theme, &mut output)?;
     index::index(site, &mut output)?;
-    export::export(site, &mut output)?;
+    export::export(site, theme, &mut output)?;
     Ok(output)
 }

@@ -33,7 +33,7 @@ fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyC
         short_title: edition.text(&policy.short_title),
         description: edition.text(&policy.description),
         summary: summary(edition, policy)?,
-        status: status(edition, &policy.validity)?,
+        status: status(edition, policy)?,
         href: policy_link(edition, policy).href,
         document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
         heroes: heroes::heroes(edition, policy)?,
