@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::facts::{Fact, read};
+use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::{Measure, Origin, Site};
-use crate::lang::Lang;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for measure in site.policies.iter().flat_map(|policy| &policy.measures) {

@@ -78,10 +78,19 @@ mod tests {
             ("不超过100万元", "不超过100万元"),
             ("", ""),
         ] {
-            let lines = [vec!["head".to_owned(), "second".to_owned()], vec![cell.to_owned(), "end".to_owned()]];
+            let lines = [
+                vec!["head".to_owned(), "second".to_owned()],
+                vec![cell.to_owned(), "end".to_owned()],
+            ];
             let bytes = write(&lines).unwrap();
-            let text = std::str::from_utf8(&bytes).unwrap().strip_prefix(BYTE_ORDER_MARK).unwrap();
-            assert!(text.starts_with("head,second\r\n") && text.ends_with("end\r\n"), "{text}");
+            let text = std::str::from_utf8(&bytes)
+                .unwrap()
+                .strip_prefix(BYTE_ORDER_MARK)
+                .unwrap();
+            assert!(
+                text.starts_with("head,second\r\n") && text.ends_with("end\r\n"),
+                "{text}"
+            );
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
             assert_eq!(records.len(), 1);

@@ -63,7 +63,9 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
         }
     }
     for policy in &site.policies {
-        pages.push(Box::new(|lang| addresses::who_does_what(lang, &policy.slug.value)));
+        pages.push(Box::new(|lang| {
+            addresses::who_does_what(lang, &policy.slug.value)
+        }));
     }
     pages.push(Box::new(addresses::agencies));
     for agency in &site.agencies {

@@ -27,8 +27,13 @@ pub fn quotation(clause: &Clause, lang: Lang) -> String {
 /// SHA-256 of a text's UTF-8 bytes, in 64 small hexadecimal digits, as `sha256sum` prints it.
 #[must_use]
 pub fn sha256(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)])
+        .collect()
 }
 
 fn bracket(clause: &Clause, lang: Lang) -> String {
@@ -72,7 +77,13 @@ mod tests {
 
     #[test]
     fn a_clause_is_quoted_with_its_bracket() {
-        let mut clause = testing::site().policies.remove(0).measures.remove(0).clauses.remove(0);
+        let mut clause = testing::site()
+            .policies
+            .remove(0)
+            .measures
+            .remove(0)
+            .clauses
+            .remove(0);
         assert_eq!(quotation(&clause, Lang::ZhHans), "给予支持。（市商务局）");
         assert_eq!(
             quotation(&clause, Lang::En),

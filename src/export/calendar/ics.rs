@@ -115,7 +115,10 @@ fn escaped(text: &str) -> String {
 }
 
 fn one_line(value: &str) -> String {
-    value.chars().filter(|character| !character.is_control()).collect()
+    value
+        .chars()
+        .filter(|character| !character.is_control())
+        .collect()
 }
 
 fn compact(day: Date) -> String {
@@ -150,7 +153,11 @@ mod tests {
 
     #[test]
     fn lines_are_folded_between_characters() {
-        for text in ["策".repeat(100), "a".repeat(200), format!("a{}", "𠮷é".repeat(60))] {
+        for text in [
+            "策".repeat(100),
+            "a".repeat(200),
+            format!("a{}", "𠮷é".repeat(60)),
+        ] {
             let folded = line("SUMMARY", &text);
             let lines: Vec<&str> = folded.trim_end().split("\r\n").collect();
             assert!(lines.len() > 1);

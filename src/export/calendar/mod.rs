@@ -28,7 +28,11 @@ pub(super) fn add<'a>(editions: &[Arc<Edition<'a>>], output: &mut Output<'a>) ->
             let name = edition.text(&policy.short_title);
             let all = days::of_policy(policy);
             let last = all.iter().filter(|day| matches!(day.kind, DayKind::LastDay));
-            add(addresses::last_day(lang, slug), name.clone(), last.copied().collect())?;
+            add(
+                addresses::last_day(lang, slug),
+                name.clone(),
+                last.copied().collect(),
+            )?;
             add(addresses::policy_calendar(lang, slug), name, all)?;
             for round in &policy.rounds {
                 let address = addresses::round_calendar(lang, slug, &round.id.value);
@@ -38,7 +42,11 @@ pub(super) fn add<'a>(editions: &[Arc<Edition<'a>>], output: &mut Output<'a>) ->
         }
         for agency in &site.agencies {
             let address = addresses::of_agency(lang, &agency.id.value, "calendar.ics");
-            add(address, edition.heading(&agency.short), days::of_agency(site, agency))?;
+            add(
+                address,
+                edition.heading(&agency.short),
+                days::of_agency(site, agency),
+            )?;
         }
     }
     Ok(())
@@ -103,7 +111,10 @@ fn event(edition: &Edition<'_>, day: &Day<'_>) -> Result<Event> {
             )
         }
     };
-    let of = day.kind.round().map_or(String::new(), |round| format!(".{}", round.id.value));
+    let of = day
+        .kind
+        .round()
+        .map_or(String::new(), |round| format!(".{}", round.id.value));
     Ok(Event {
         uid: format!("{slug}{of}.{kind}@{}", host(&edition.site.base_url)),
         day: day.date,

@@ -61,9 +61,13 @@ fn add_both<'a>(
 ) -> Result<()> {
     let (of_atom, of_json) = (Arc::clone(edition), Arc::clone(edition));
     let own = edition.site.url(&atom);
-    output.add(atom, move || atom::write(&of_atom, &feed(&of_atom, subject)?, &own))?;
+    output.add(atom, move || {
+        atom::write(&of_atom, &feed(&of_atom, subject)?, &own)
+    })?;
     let own = edition.site.url(&json);
-    output.add(json, move || json::write(&of_json, &feed(&of_json, subject)?, &own))
+    output.add(json, move || {
+        json::write(&of_json, &feed(&of_json, subject)?, &own)
+    })
 }
 
 fn feed(edition: &Edition<'_>, subject: Subject) -> Result<Feed> {

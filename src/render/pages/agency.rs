@@ -143,7 +143,11 @@ fn desks(edition: &Edition<'_>, agency: &Agency) -> Result<Vec<Desk>> {
             let rounds = policy.rounds.iter().filter(|round| round.clause == clause.id);
             for round in rounds.filter(|round| !round.telephone.is_empty()) {
                 let desk = Desk {
-                    telephone: round.telephone.iter().map(|number| rounds::telephone(number)).collect(),
+                    telephone: round
+                        .telephone
+                        .iter()
+                        .map(|number| rounds::telephone(number))
+                        .collect(),
                     round: Link {
                         label: rounds::title(edition, policy, round)?,
                         href: edition.path(&rounds::address(edition.lang, policy, round)),
@@ -158,7 +162,12 @@ fn desks(edition: &Edition<'_>, agency: &Agency) -> Result<Vec<Desk>> {
 }
 
 fn is_alone(clause: &Clause) -> bool {
-    clause.roles.iter().filter(|part| part.role != Role::Support).count() == 1
+    clause
+        .roles
+        .iter()
+        .filter(|part| part.role != Role::Support)
+        .count()
+        == 1
 }
 
 /// The policies in which an agency plays a part.

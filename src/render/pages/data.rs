@@ -126,11 +126,18 @@ fn page(edition: &Edition<'_>) -> Result<DataPage> {
         json_ld: None,
     };
     let site = edition.site;
-    let schema = |key, address: String| -> Result<Link> { file(edition, edition.say(key)?, &address) };
+    let schema = |key, address: String| -> Result<Link> { Ok(file(edition, edition.say(key)?, &address)) };
     Ok(DataPage {
         frame: frame(edition, head)?,
-        tables: TABLES.iter().map(|each| table(edition, each)).collect::<Result<_>>()?,
-        policies: site.policies.iter().map(|each| policy(edition, each)).collect::<Result<_>>()?,
+        tables: TABLES
+            .iter()
+            .map(|each| table(edition, each))
+            .collect::<Result<_>>()?,
+        policies: site
+            .policies
+            .iter()
+            .map(|each| policy(edition, each))
+            .collect::<Result<_>>()?,
         schemas: vec![
             schema("data.policy_schema", addresses::policy_schema())?,
             schema("data.clause_schema", addresses::clause_schema())?,
@@ -142,11 +149,11 @@ fn page(edition: &Edition<'_>) -> Result<DataPage> {
     })
 }
 
-fn file(edition: &Edition<'_>, label: String, address: &str) -> Result<Link> {
-    Ok(Link {
+fn file(edition: &Edition<'_>, label: String, address: &str) -> Link {
+    Link {
         label,
         href: edition.path(address),
-    })
+    }
 }
 
 fn table(edition: &Edition<'_>, table: &Table) -> Result<TableView> {
@@ -162,7 +169,7 @@ fn table(edition: &Edition<'_>, table: &Table) -> Result<TableView> {
         columns_title: edition.fill("data.columns", &[("file", &name)])?,
         title: edition.say(&format!("tables.{}.title", table.name))?,
         about: edition.say(&format!("tables.{}.about", table.name))?,
-        file: file(edition, name, &addresses::table(edition.lang, table.name))?,
+        file: file(edition, name, &addresses::table(edition.lang, table.name)),
         columns: columns.collect::<Result<_>>()?,
     })
 }
@@ -171,15 +178,17 @@ fn policy(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyData> {
     let slug = &policy.slug.value;
     let is_only = edition.site.policies.len() == 1;
     let clauses = policy.measures.iter().flat_map(|measure| &measure.clauses);
-    let clauses = clauses.filter(|_| is_only).map(|each| clause(edition, policy, each));
+    let clauses = clauses
+        .filter(|_| is_only)
+        .map(|each| clause(edition, policy, each));
     let table = addresses::who_does_what_table(edition.lang, slug);
     Ok(PolicyData {
         title: edition.text(&policy.short_title),
         id: slug.clone(),
-        whole: file(edition, edition.say("data.whole")?, &addresses::data(slug))?,
-        who_does_what: file(edition, edition.say("who_does_what.table")?, &table)?,
+        whole: file(edition, edition.say("data.whole")?, &addresses::data(slug)),
+        who_does_what: file(edition, edition.say("data.who_does_what")?, &table),
         calendar: follow::policy(edition, policy)?,
-        sums: file(edition, edition.say("data.sums")?, &addresses::sums(slug))?,
+        sums: file(edition, edition.say("data.sums")?, &addresses::sums(slug)),
         clauses: clauses.collect::<Result<_>>()?,
     })
 }
@@ -204,7 +213,9 @@ fn proof(edition: &Edition<'_>) -> Result<Option<Proof>> {
         return Ok(None);
     };
     let slug = &policy.slug.value;
-    let url = edition.site.url(&addresses::quotation(slug, clause.id, edition.lang));
+    let url = edition
+        .site
+        .url(&addresses::quotation(slug, clause.id, edition.lang));
     let sums = edition.site.url(&addresses::sums(slug));
     let folder = sums.trim_end_matches("sha256sums.txt");
     let words = quotation(clause, edition.lang);
@@ -214,7 +225,9 @@ fn proof(edition: &Edition<'_>) -> Result<Option<Proof>> {
         of_file: format!("curl -s {url} | sha256sum"),
         of_text: format!("printf '%s' '{}' | sha256sum", words.replace('\'', r"'\''")),
         of_all: format!(
-            "curl -s {sums} -o sha256sums.txt\nwhile read -r _ name; do curl -s {folder}$name -o $name; done < sha256sums.txt\nsha256sum --check sha256sums.txt"
+            "curl -sO {sums}\n\
+             while read -r _ name; do curl -sO {folder}$name; done < sha256sums.txt\n\
+             sha256sum --check sha256sums.txt"
         ),
         sha256: sha256(&words),
     }))

@@ -50,14 +50,19 @@ pub(crate) fn topic(edition: &Edition<'_>, topic: TermIndex) -> Result<Vec<FeedL
 
 /// The last day of a policy, for a calendar; none where it has no last day, or where that day has passed.
 pub(crate) fn last_day(edition: &Edition<'_>, policy: &Policy) -> Result<Option<Link>> {
-    let is_ahead = policy.validity.last_day.is_some_and(|day| day >= edition.site.as_of);
+    let is_ahead = policy
+        .validity
+        .last_day
+        .is_some_and(|day| day >= edition.site.as_of);
     let address = addresses::last_day(edition.lang, &policy.slug.value);
     is_ahead.then(|| to_calendar(edition, &address)).transpose()
 }
 
 /// The days of a round, for a calendar; only while districts have not reported yet.
 pub(crate) fn round(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<Option<Link>> {
-    let is_ahead = round.districts_report_by.is_some_and(|day| day >= edition.site.as_of);
+    let is_ahead = round
+        .districts_report_by
+        .is_some_and(|day| day >= edition.site.as_of);
     let address = addresses::round_calendar(edition.lang, &policy.slug.value, &round.id.value);
     is_ahead.then(|| to_calendar(edition, &address)).transpose()
 }

@@ -6,8 +6,8 @@
 use anyhow::Result;
 
 use crate::render::edition::Edition;
-use crate::render::pages::parts::StatusLine;
 use crate::render::pages::follow;
+use crate::render::pages::parts::StatusLine;
 use crate::resolve::site::{Policy, Status};
 
 /// So many days before the end a reader should hurry.

@@ -133,13 +133,19 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<WhoDoesWhatPage> {
         numeral: edition.numeral(measure.number),
         short_title: edition.text(&measure.short_title),
         href: measure_link(edition, policy, measure).href,
-        agencies: involved.iter().filter(|agency| !parts(edition, measure, agency).is_empty()).count(),
+        agencies: involved
+            .iter()
+            .filter(|agency| !parts(edition, measure, agency).is_empty())
+            .count(),
     });
     let rows = involved.iter().map(|agency| row(edition, policy, agency));
     Ok(WhoDoesWhatPage {
         frame: frame(edition, head)?,
         lead: edition.count("who_does_what.lead", involved.len())?,
-        legend: ROLES.into_iter().map(|role| sign(edition, role)).collect::<Result<_>>()?,
+        legend: ROLES
+            .into_iter()
+            .map(|role| sign(edition, role))
+            .collect::<Result<_>>()?,
         columns: columns.collect(),
         rows: rows.collect::<Result<_>>()?,
         table: Link {
@@ -185,7 +191,9 @@ fn row(edition: &Edition<'_>, policy: &Policy, agency: &Agency) -> Result<Agency
             counts[place(*role)] += 1;
         }
         let rank = parts.first().map_or(0, |(role, _)| ROLES.len() - place(*role));
-        let marks = parts.into_iter().map(|(role, clause)| mark(edition, policy, role, clause));
+        let marks = parts
+            .into_iter()
+            .map(|(role, clause)| mark(edition, policy, role, clause));
         cells.push(DutyCell {
             rank,
             marks: marks.collect::<Result<_>>()?,
@@ -284,8 +292,15 @@ mod tests {
             .rows
             .iter()
             .map(|row| {
-                let marks = row.cells[0].marks.iter().map(|mark| (mark.kind, mark.href.as_str()));
-                (row.cells[0].rank, marks.collect::<Vec<_>>(), [row.leads, row.responsible, row.supports])
+                let marks = row.cells[0]
+                    .marks
+                    .iter()
+                    .map(|mark| (mark.kind, mark.href.as_str()));
+                (
+                    row.cells[0].rank,
+                    marks.collect::<Vec<_>>(),
+                    [row.leads, row.responsible, row.supports],
+                )
             })
             .collect();
         let at = |clause: &str| format!("/en/policies/cbec/1/#c1-{clause}");
@@ -294,7 +309,11 @@ mod tests {
             shape,
             [
                 (3, vec![("lead", first.as_str()), ("support", &third)], [1, 0, 1]),
-                (2, vec![("responsible", third.as_str()), ("support", &second)], [0, 1, 1]),
+                (
+                    2,
+                    vec![("responsible", third.as_str()), ("support", &second)],
+                    [0, 1, 1]
+                ),
             ]
         );
         assert_eq!(page.columns[0].agencies, 2);

@@ -25,7 +25,12 @@ pub(super) const TABLE: Table = Table {
 };
 
 fn rows(edition: &Edition<'_>) -> Result<Vec<Vec<String>>> {
-    edition.site.agencies.iter().map(|agency| row(edition, agency)).collect()
+    edition
+        .site
+        .agencies
+        .iter()
+        .map(|agency| row(edition, agency))
+        .collect()
 }
 
 fn row(edition: &Edition<'_>, agency: &Agency) -> Result<Vec<String>> {
@@ -39,7 +44,9 @@ fn row(edition: &Edition<'_>, agency: &Agency) -> Result<Vec<String>> {
         clauses(edition, agency, Role::Lead),
         clauses(edition, agency, Role::Support),
         clauses(edition, agency, Role::Responsible),
-        edition.site.url(&addresses::agency(edition.lang, &agency.id.value)),
+        edition
+            .site
+            .url(&addresses::agency(edition.lang, &agency.id.value)),
     ])
 }
 

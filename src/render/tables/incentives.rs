@@ -51,21 +51,34 @@ fn row(
         Amount::ElsewhereDecided(under) => (None, None, Some(under)),
         Amount::NotMoney => (None, None, None),
     };
-    let per = incentive.per.map(|per| edition.say(&format!("per.{}", per.word())));
-    let selection = if incentive.selection { "tables.selection.first" } else { "tables.selection.none" };
+    let per = incentive
+        .per
+        .map(|per| edition.say(&format!("per.{}", per.word())));
+    let selection = if incentive.selection {
+        "tables.selection.first"
+    } else {
+        "tables.selection.none"
+    };
     Ok(vec![
         slug.clone(),
         clause.id.to_string(),
         edition.say(&format!("kinds.{}", incentive.kind.word()))?,
-        incentive.what.as_ref().map_or(String::new(), |what| edition.text(what)),
+        incentive
+            .what
+            .as_ref()
+            .map_or(String::new(), |what| edition.text(what)),
         incentive.programme.map_or(String::new(), term),
         term(incentive.beneficiary),
         cap.map_or(String::new(), |cap| cap.value.0.to_string()),
-        ratio.map_or(String::new(), |(ratio, _)| ratio.value.print().trim_end_matches('%').to_owned()),
+        ratio.map_or(String::new(), |(ratio, _)| {
+            ratio.value.print().trim_end_matches('%').to_owned()
+        }),
         ratio.map_or(String::new(), |(_, base)| term(*base)),
         per.transpose()?.unwrap_or_default(),
         edition.say(selection)?,
         under.map_or(String::new(), |under| edition.text(under)),
-        edition.site.url(&addresses::clause(edition.lang, slug, clause.id)),
+        edition
+            .site
+            .url(&addresses::clause(edition.lang, slug, clause.id)),
     ])
 }
