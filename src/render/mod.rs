@@ -12,7 +12,7 @@ mod unbroken;
 pub(crate) mod tables;
 pub mod pages;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::sync::Arc;
 

@@ -114,3 +114,64 @@ fn sorted(mut days: Vec<Day<'_>>) -> Vec<Day<'_>> {
     });
     days
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::resolve::site::{Duty, Role};
+    use crate::resolve::testing;
+    use crate::source::Spanned;
+
+    fn round(id: &str, measure: u32, issued: Option<Date>, report: Option<Date>) -> Round {
+        let mut clause = testing::site().policies[0].measures[0].clauses[0].id;
+        clause.measure = measure;
+        Round {
+            id: Spanned::new(id.to_owned(), testing::span()),
+            clause,
+            programme: None,
+            source: None,
+            issued,
+            districts_report_by: report,
+            telephone: Vec::new(),
+            apply_through: None,
+            who: None,
+            conditions: Vec::new(),
+            unknown: None,
+        }
+    }
+
+    #[test]
+    fn days_stand_in_order_and_an_agency_has_its_own() {
+        let mut site = testing::site();
+        let rounds = &mut site.policies[0].rounds;
+        rounds.push(round("own", 1, Some(date(2025, 8, 6)), Some(date(2025, 8, 20))));
+        rounds.push(round("others", 2, Some(date(2024, 8, 9)), None));
+        rounds.push(round("undated", 1, None, None));
+        let told = |days: Vec<Day<'_>>| -> Vec<String> {
+            let days = days.iter();
+            days.map(|day| format!("{} {}", day.date, day.kind.word()))
+                .collect()
+        };
+        let others = "2024-08-09 guide-issued".to_owned();
+        let own = [
+            "2025-08-06 guide-issued",
+            "2025-08-20 districts-report-by",
+            "2027-03-05 last-day",
+        ];
+        let own = own.map(str::to_owned).to_vec();
+        assert_eq!(told(of_site(&site)), [vec![others], own.clone()].concat());
+        assert!(
+            of_agency(&site, &site.agencies[0]).is_empty(),
+            "it plays no part yet"
+        );
+        site.agencies[0].duties.push(Duty {
+            policy: 0,
+            measure: 0,
+            clause: 0,
+            role: Role::Lead,
+        });
+        assert_eq!(told(of_agency(&site, &site.agencies[0])), own);
+    }
+}

@@ -155,3 +155,61 @@ fn entry(
         source_url: source.and_then(|source| source.url.clone()),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::render::testing;
+    use crate::resolve::site::Duty;
+
+    /// Two measures of which the agency plays a part in the first only, an event about both, and one about the policy.
+    fn told(subject: Subject) -> Vec<(String, Option<String>)> {
+        let mut site = testing::site();
+        let policy = &mut site.policies[0];
+        let mut second = policy.measures[0].clone();
+        second.number = 2;
+        second.topics.clear();
+        second.clauses[0].id.measure = 2;
+        second.clauses[0].roles.clear();
+        let mut later = policy.history[0].clone();
+        later.id.value = "guide".into();
+        later.date.value = date(2025, 8, 6);
+        later.clauses = vec![policy.measures[0].clauses[0].id, second.clauses[0].id];
+        policy.measures.push(second);
+        policy.history.push(later);
+        let role = policy.measures[0].clauses[0].roles[0].role;
+        site.agencies[0].duties.push(Duty {
+            policy: 0,
+            measure: 0,
+            clause: 0,
+            role,
+        });
+        let theme = testing::theme(&site);
+        let edition = Edition::new(&site, &theme, Lang::En);
+        let entries = entries(&edition, subject).unwrap();
+        entries
+            .into_iter()
+            .map(|entry| (entry.event, entry.clause.map(|clause| clause.to_string())))
+            .collect()
+    }
+
+    #[test]
+    fn an_entry_for_each_clause_that_the_feed_is_about() {
+        let guide = |clause: &str| ("guide".to_owned(), Some(clause.to_owned()));
+        let issued = ("issued".to_owned(), None);
+        for (subject, expected) in [
+            (
+                Subject::Everything,
+                vec![guide("1.1"), guide("2.1"), issued.clone()],
+            ),
+            (Subject::Agency(0), vec![guide("1.1"), issued.clone()]),
+            (Subject::Topic(TermIndex(3)), vec![guide("1.1"), issued.clone()]),
+            (Subject::Topic(TermIndex(0)), vec![]),
+        ] {
+            assert_eq!(told(subject), expected, "{subject:?}");
+        }
+    }
+}

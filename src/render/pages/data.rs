@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::markdown::quotation::{quotation, sha256};
 use crate::output::Output;
 use crate::render::edition::Edition;
-use crate::render::pages::follow;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{FeedLink, Frame, Link};
 use crate::render::pages::words::clause_link;
+use crate::render::pages::{follow, json_ld};
 use crate::render::tables::{TABLES, Table};
 use crate::resolve::addresses;
 use crate::resolve::site::{Clause, Policy};
@@ -117,15 +117,16 @@ pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Re
 
 fn page(edition: &Edition<'_>) -> Result<DataPage> {
     let title = edition.say("data.title")?;
+    let site = edition.site;
+    let description = edition.say("data.description")?;
     let head = Head {
         address: &addresses::data_page,
         title: Some(&title),
-        description: edition.say("data.description")?,
+        json_ld: Some(json_ld::dataset(edition, &description, &files(edition))),
+        description,
         section: Section::Elsewhere,
         above: Vec::new(),
-        json_ld: None,
     };
-    let site = edition.site;
     let schema = |key, address: String| -> Result<Link> { Ok(file(edition, edition.say(key)?, &address)) };
     Ok(DataPage {
         frame: frame(edition, head)?,
@@ -147,6 +148,15 @@ fn page(edition: &Edition<'_>) -> Result<DataPage> {
         reuse: site.reuse.as_ref().map(|reuse| edition.text(reuse)),
         title,
     })
+}
+
+/// What a search engine for data is told of, and its media types.
+fn files(edition: &Edition<'_>) -> Vec<(String, &'static str)> {
+    let tables = TABLES.iter();
+    let tables = tables.map(|table| (addresses::table(edition.lang, table.name), "text/csv"));
+    let policies = edition.site.policies.iter();
+    let records = policies.map(|policy| (addresses::data(&policy.slug.value), "application/json"));
+    tables.chain(records).collect()
 }
 
 fn file(edition: &Edition<'_>, label: String, address: &str) -> Link {

@@ -115,6 +115,11 @@ mod tests {
             assert_eq!(line.state, state);
             assert_eq!(line.until.as_deref(), Some(until));
             assert_eq!(line.days.as_deref(), days);
+            let is_ahead = matches!(status_of_day, Status::Upcoming(_));
+            assert_eq!(
+                line.until_then.as_deref(),
+                is_ahead.then_some("until 5 March 2027")
+            );
         }
     }
 }
