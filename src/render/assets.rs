@@ -20,7 +20,10 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut sheets = Vec::new();
         for (path, bytes) in theme {
-            if path.starts_with("css/") && has_extension(path, "css") {
+            if let Some(page) = path.strip_prefix("css/pages/") {
+                // What one page alone needs is not carried by all the others.
+                files.insert(format!("pages/{page}"), bytes.to_vec());
+            } else if path.starts_with("css/") && has_extension(path, "css") {
                 sheets.push((cascade(path), path, bytes));
             } else if path == "favicon.svg" || path.starts_with("js/") || path.starts_with("images/") {
                 files.insert(path.to_owned(), bytes.to_vec());
@@ -92,13 +95,17 @@ mod tests {
             ("css/parts/b.css", "b"),
             ("css/parts/a.css", "a\n"),
             ("css/base.css", "base"),
+            ("css/pages/data.css", "d"),
             ("css/tokens.css", "tokens"),
             ("js/x.js", "x"),
             ("templates/base.html", "t"),
             ("README.md", "r"),
         ]);
         assert_eq!(made.files["site.css"], b"tokens\nbase\na\nb\np\n");
-        assert_eq!(made.files.keys().collect::<Vec<_>>(), ["js/x.js", "site.css"]);
+        assert_eq!(
+            made.files.keys().collect::<Vec<_>>(),
+            ["js/x.js", "pages/data.css", "site.css"]
+        );
     }
 
     #[test]

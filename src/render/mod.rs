@@ -9,9 +9,10 @@ mod templates;
 mod assets;
 pub mod edition;
 mod unbroken;
+pub(crate) mod tables;
 pub mod pages;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::sync::Arc;
 
@@ -44,7 +45,9 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> 
         pages::measure::add(edition, output)?;
         pages::agencies::add(edition, output)?;
         pages::agency::add(edition, output)?;
+        pages::who_does_what::add(edition, output)?;
         pages::updates::add(edition, output)?;
+        pages::data::add(edition, output)?;
         pages::search::add(edition, output)?;
         pages::free::add(edition, output)?;
         pages::not_found::add(edition, output)?;

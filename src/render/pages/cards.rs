@@ -33,9 +33,10 @@ fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyC
         short_title: edition.text(&policy.short_title),
         description: edition.text(&policy.description),
         summary: summary(edition, policy)?,
-        status: status(edition, &policy.validity)?,
+        status: status(edition, policy)?,
         href: policy_link(edition, policy).href,
         document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
+        summary_remark: summary_remark(edition, policy)?,
         heroes: heroes::heroes(edition, policy)?,
         measures: if is_only {
             measure_rows(edition, policy)?
@@ -43,6 +44,11 @@ fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyC
             Vec::new()
         },
     })
+}
+
+fn summary_remark(edition: &Edition<'_>, policy: &Policy) -> Result<Option<String>> {
+    let has_summary = policy.measures.iter().any(|measure| measure.summary.is_some());
+    has_summary.then(|| edition.say("summary.remark")).transpose()
 }
 
 /// "Issued 6 March 2024, valid for 3 years. 17 measures, 27 agencies."

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::lang::Lang;
 use crate::markdown::html::json_in_script;
 use crate::render::edition::Edition;
+use crate::render::pages::follow;
 use crate::render::pages::parts::{Alternate, Crumb, Frame, LanguageLink, Link, NavigationLink};
 use crate::resolve::addresses;
 
@@ -76,6 +77,11 @@ pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
         opensearch: edition.path(&addresses::opensearch(lang)),
         breadcrumbs: breadcrumbs(edition, head.above, head.title)?,
         footer: footer(edition),
+        feeds: follow::everything(edition)?,
+        data: Link {
+            label: edition.say("data.title")?,
+            href: edition.path(&addresses::data_page(lang)),
+        },
         feed: edition.path(&addresses::feed(lang)),
         as_of: edition.fill("as_of", &[("date", &edition.date(site.as_of).text)])?,
         prevails: prevails(edition)?,

@@ -48,6 +48,8 @@ pub struct PolicyCard {
     pub document_number: Option<String>,
     /// The sums and shares that are its heroes, at most four; each links to its measure.
     pub heroes: Vec<Hero>,
+    /// That the sentences on its measures are ours; none where no measure has one.
+    pub summary_remark: Option<String>,
     /// The measures; on a site of several policies none, because a list of all would bury the policies.
     pub measures: Vec<MeasureRow>,
 }

@@ -16,7 +16,7 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, follow, json_ld, notes, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{Measure, Notice, Policy, Site};
 
@@ -57,6 +57,10 @@ pub struct PolicyPage {
     pub contents: Vec<ContentsRow>,
     /// The record as data.
     pub data: Link,
+    /// Who does what.
+    pub who_does_what: Link,
+    /// All its days, for a calendar.
+    pub calendar: Option<Link>,
 }
 
 /// The notice. Every string is an official part of the name in brackets.
@@ -123,7 +127,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
         issuer: agencies::view(edition, issuer, None)?,
         issued: edition.date(policy.issued.value),
-        status: status(edition, &policy.validity)?,
+        status: status(edition, policy)?,
         notice: policy
             .notice
             .as_ref()
@@ -138,6 +142,8 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         contents_title: edition.count("contents_title", policy.measures.len())?,
         contents: words::contents(edition, policy, Rows::ToSections),
         data: words::data_link(edition, policy)?,
+        who_does_what: words::who_does_what_link(edition, policy)?,
+        calendar: follow::policy(edition, policy)?,
     })
 }
 

@@ -6,6 +6,8 @@ mod measure;
 mod policy;
 mod text;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
@@ -48,6 +50,8 @@ pub struct Site {
     pub publisher: LocalText,
     /// Web address of the publisher.
     pub publisher_url: Option<String>,
+    /// On what terms its data may be used; none where nobody said so.
+    pub reuse: Option<LocalText>,
     /// The day that the site speaks for.
     pub as_of: Date,
     /// Every agency, in the order of the registry.
@@ -76,6 +80,14 @@ impl Site {
     #[must_use]
     pub fn agency(&self, index: AgencyIndex) -> &Agency {
         &self.agencies[index.0]
+    }
+
+    /// The topics of all measures, in the order of the glossary.
+    #[must_use]
+    pub fn topics(&self) -> Vec<TermIndex> {
+        let measures = self.policies.iter().flat_map(|policy| &policy.measures);
+        let topics: BTreeSet<TermIndex> = measures.flat_map(|measure| measure.topics.clone()).collect();
+        topics.into_iter().collect()
     }
 
     /// The term at this place.

@@ -2,6 +2,8 @@
 
 import { keepClause, rememberLanguage } from "./language.js";
 import { sayToday } from "./status.js";
+import { sayRounds } from "./rounds.js";
+import { sortTables } from "./sort.js";
 import { followContents, unfoldContents } from "./contents.js";
 import { copyLinks } from "./copy.js";
 import { searchBySlash } from "./search/shortcut.js";
@@ -10,6 +12,8 @@ import { markFound } from "./search/mark.js";
 keepClause();
 rememberLanguage();
 sayToday();
+sayRounds();
+sortTables();
 unfoldContents();
 followContents();
 copyLinks();
