@@ -34,6 +34,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("quick_xml", &["export/"]),
     ("annotate_snippets", &["report/"]),
     ("clap", &["commands/"]),
+    ("encoding_rs", &["zh/"]),
     ("axum", &["commands/serve/"]),
     ("tower_http", &["commands/serve/"]),
     ("tokio", &["commands/serve/"]),

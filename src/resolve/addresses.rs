@@ -55,6 +55,12 @@ pub fn policy(lang: Lang, policy: &str) -> String {
     format!("{}/policies/{policy}/", lang.folder())
 }
 
+/// A policy with its languages side by side.
+#[must_use]
+pub fn compare(lang: Lang, policy: &str) -> String {
+    format!("{}/policies/{policy}/compare/", lang.folder())
+}
+
 /// A measure's own page.
 #[must_use]
 pub fn measure(lang: Lang, policy: &str, number: u32) -> String {
@@ -79,6 +85,18 @@ pub fn agency(lang: Lang, id: &str) -> String {
     format!("{}/agencies/{id}/", lang.folder())
 }
 
+/// The glossary.
+#[must_use]
+pub fn glossary(lang: Lang) -> String {
+    format!("{}/glossary/", lang.folder())
+}
+
+/// A term, on the page of the glossary. `anchor` is [`Term::anchor`](super::site::Term::anchor).
+#[must_use]
+pub fn term(lang: Lang, anchor: &str) -> String {
+    format!("{}#{anchor}", glossary(lang))
+}
+
 /// What happened.
 #[must_use]
 pub fn updates(lang: Lang) -> String {
@@ -98,7 +116,7 @@ pub fn event(lang: Lang, policy: &str, event: &str) -> String {
 }
 
 /// Folders of a language that are no free page's to take. `search` and `finder` are kept for what comes there.
-pub(super) const TAKEN: [&str; 5] = ["agencies", "finder", "policies", "search", "updates"];
+pub(super) const TAKEN: [&str; 6] = ["agencies", "finder", "glossary", "policies", "search", "updates"];
 
 /// A free page.
 #[must_use]
@@ -154,7 +172,12 @@ mod tests {
 
     #[test]
     fn no_free_page_can_take_an_address_of_ours() {
-        for own in [policies(Lang::En), agencies(Lang::En), updates(Lang::En)] {
+        for own in [
+            policies(Lang::En),
+            agencies(Lang::En),
+            glossary(Lang::En),
+            updates(Lang::En),
+        ] {
             assert!(TAKEN.iter().any(|slug| page(Lang::En, slug) == own), "{own}");
         }
     }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
 use crate::render::edition::Edition;
-use crate::render::pages::heroes;
+use crate::render::pages::{heroes, overview};
 use crate::render::pages::home::PolicyCard;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{measure_rows, policy_link};
@@ -41,6 +41,11 @@ fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyC
             measure_rows(edition, policy)?
         } else {
             Vec::new()
+        },
+        overview: if is_only {
+            overview::overview(edition, policy)?
+        } else {
+            None
         },
     })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
@@ -15,7 +16,7 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, glance, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, compare, glance, json_ld, notes, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{AgencyIndex, Measure, Policy, Role, Site};
 
@@ -64,6 +65,10 @@ pub struct MeasurePage {
     pub next: Option<Link>,
     /// The record as data.
     pub data: Link,
+    /// The languages side by side, at this measure; none on a site of one language.
+    pub compare: Option<Link>,
+    /// How to cite it and, where there are several, its clauses.
+    pub cite: Vec<CitationGroup>,
 }
 
 /// The panel "at a glance" of one incentive.
@@ -147,6 +152,8 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
         data: words::data_link(edition, policy)?,
+        compare: compare::link(edition, policy, &format!("#{}", words::section_anchor(measure.number)))?,
+        cite: citations::of_measure(edition, policy, measure)?,
     })
 }
 

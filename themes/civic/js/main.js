@@ -4,6 +4,9 @@ import { keepClause, rememberLanguage } from "./language.js";
 import { sayToday } from "./status.js";
 import { followContents, unfoldContents } from "./contents.js";
 import { copyLinks } from "./copy.js";
+import { previewTerms } from "./preview.js";
+import { chooseTextSize } from "./text-size.js";
+import { printByButton } from "./print.js";
 import { searchBySlash } from "./search/shortcut.js";
 import { markFound } from "./search/mark.js";
 
@@ -13,5 +16,8 @@ sayToday();
 unfoldContents();
 followContents();
 copyLinks();
+previewTerms();
+chooseTextSize();
+printByButton();
 searchBySlash();
 markFound();
