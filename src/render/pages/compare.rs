@@ -45,6 +45,8 @@ pub struct Column {
     pub key: &'static str,
     /// Its name in the language itself.
     pub name: String,
+    /// Its short name in the language itself: 繁, 简, EN.
+    pub short: String,
     /// "original", "translation", in the language itself.
     pub origin: String,
 }
@@ -70,7 +72,7 @@ pub struct CompareRow {
     pub kind: &'static str,
     /// Its anchor, the same as in the text itself; none for the smaller parts of the notice.
     pub anchor: Option<String>,
-    /// What stands in the margin: 三, 3.1; empty for other parts.
+    /// What stands in the margin: 3.1; empty where the text itself says which part it is.
     pub number: String,
     /// What the row is called: "Clause 3.1".
     pub name: String,
@@ -170,6 +172,7 @@ fn column(edition: &Edition<'_>) -> Result<Column> {
         lang: edition.lang.html(),
         key: edition.lang.folder(),
         name: edition.say("language.name")?,
+        short: edition.say("language.short")?,
         origin: edition.say(origin)?,
     })
 }
@@ -293,7 +296,7 @@ impl Table<'_, '_> {
         Ok(CompareRow {
             kind: "heading",
             anchor: Some(words::section_anchor(measure.number)),
-            number: self.edition.numeral(measure.number),
+            number: String::new(),
             name: words::measure_label(self.edition, measure.number)?,
             cells: self.cells(&link, &html)?,
         })

@@ -14,7 +14,7 @@ use crate::render::pages::parts::{Frame, Link};
 use crate::render::pages::words;
 use crate::resolve::addresses;
 use crate::resolve::site::{Agency, LocalText, Measure, Policy, Term, TermKind};
-use crate::zh::order;
+use crate::zh::{self, order};
 
 /// What `glossary.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -56,9 +56,18 @@ pub struct GlossaryEntry {
     /// Other words for it in the reader's language, in one line.
     pub synonyms: Option<String>,
     /// Where its English name was seen.
-    pub source: Option<String>,
+    pub source: Option<GlossarySource>,
     /// The measures that name it; none where most of them do.
     pub places: Vec<Link>,
+}
+
+/// A page in which a name was seen.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossarySource {
+    /// `lang` attribute of its title.
+    pub lang: &'static str,
+    /// Its title.
+    pub title: String,
 }
 
 /// A term in another language.
@@ -147,7 +156,7 @@ fn terms(edition: &Edition<'_>, kind: TermKind) -> Result<Vec<GlossaryEntry>> {
             others: others(edition, &term.name)?,
             note: term.note.as_ref().map(|note| edition.text(note)),
             synonyms: in_a_line(edition, synonyms)?,
-            source: term.source.clone(),
+            source: term.source.as_deref().map(source),
             places: places(edition, &naming)?,
         })
     };
@@ -176,6 +185,18 @@ fn agencies(edition: &Edition<'_>) -> Result<Vec<GlossaryEntry>> {
         })
     };
     edition.site.agencies.iter().map(entry).collect()
+}
+
+fn source(title: &str) -> GlossarySource {
+    let lang = if title.chars().any(zh::is_han) {
+        Lang::ZhHans
+    } else {
+        Lang::En
+    };
+    GlossarySource {
+        lang: lang.html(),
+        title: title.to_owned(),
+    }
 }
 
 fn others(edition: &Edition<'_>, name: &LocalText) -> Result<Vec<GlossaryName>> {
