@@ -61,11 +61,13 @@ impl Names {
     /// found in current.
     pub(crate) fn found_in(&self, text: &str) -> BTreeSet<usize> {
         let text = text.to_ascii_lowercase();
-        text.char_indices().flat_map(|(at, _)| self.at(&text, at)).collect()
+        text.char_indices()
+            .flat_map(|(at, _)| self.at(&text, at))
+            .collect()
     }
 
     /// The longest names in a text, from its beginning on, no two sharing a character: where each begins, its length in
-    /// bytes, and its place in the list.
+    /// bytes with the s of a plural, and its place in the list.
     pub(crate) fn spans(&self, text: &str) -> Vec<(usize, usize, usize)> {
         let text = text.to_ascii_lowercase();
         let mut spans = Vec::new();
@@ -76,7 +78,8 @@ impl Names {
             }
             let longest = self.at(&text, at).max_by_key(|name| self.names[*name].len());
             if let Some(name) = longest {
-                let length = self.names[name].len();
+                let end = at + self.names[name].len();
+                let length = end - at + usize::from(is_plural(&text, end));
                 spans.push((at, length, name));
                 free = at + length;
             }
@@ -98,6 +101,12 @@ impl Names {
 fn start(text: &str, length: usize) -> &str {
     let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
     &text[..end]
+}
+
+/// Whether a name that ends here goes on with the s of a plural.
+fn is_plural(text: &str, end: usize) -> bool {
+    let before = text[..end].chars().next_back();
+    before.is_some_and(|c| c.is_ascii_alphabetic()) && text[end..].starts_with('s')
 }
 
 fn begins_with_words(before: &str, rest: &str, name: &str) -> bool {
@@ -135,6 +144,6 @@ mod tests {
     fn the_longest_name_wins_its_place() {
         let names = Names::new(["广州", "广州海关", "single window", ""].into_iter());
         assert_eq!(names.spans("由广州海关和广州"), [(3, 12, 1), (18, 6, 0)]);
-        assert_eq!(names.spans("Single Windows"), [(0, 13, 2)]);
+        assert_eq!(names.spans("Single Windows"), [(0, 14, 2)]);
     }
 }

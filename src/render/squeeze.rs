@@ -73,10 +73,19 @@ mod tests {
             ("/* a */\na {\n  color: red;\n}\n", "a{color:red}"),
             ("a :hover, b > c { x: 1px  2px; }", "a :hover,b > c{x:1px 2px}"),
             ("x{w:calc(1px + 2px)}", "x{w:calc(1px + 2px)}"),
-            ("@media (min-width: 40rem) {\n a { b: c }\n}", "@media (min-width:40rem){a{b:c}}"),
-            (r#"a::before { content: "/* ; } \" " / ""; }"#, r#"a::before{content:"/* ; } \" " / ""}"#),
+            (
+                "@media (min-width: 40rem) {\n a { b: c }\n}",
+                "@media (min-width:40rem){a{b:c}}",
+            ),
+            (
+                r#"a::before { content: "/* ; } \" " / ""; }"#,
+                r#"a::before{content:"/* ; } \" " / ""}"#,
+            ),
             ("a{b:c/* x */d}", "a{b:c d}"),
-            ("a { font-family: \"A  B\",\n  serif }", "a{font-family:\"A  B\",serif}"),
+            (
+                "a { font-family: \"A  B\",\n  serif }",
+                "a{font-family:\"A  B\",serif}",
+            ),
             ("a /* never closed", "a "),
             ("a{b:'never closed", "a{b:'never closed"),
             ("a{content:\"字\"}", "a{content:\"字\"}"),

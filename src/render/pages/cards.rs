@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
 use crate::render::edition::Edition;
-use crate::render::pages::{heroes, overview};
 use crate::render::pages::home::PolicyCard;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{measure_rows, policy_link};
+use crate::render::pages::{heroes, overview};
 use crate::resolve::site::{AgencyIndex, Policy, Validity};
 
 /// Every policy, newest first.

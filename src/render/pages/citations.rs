@@ -95,7 +95,11 @@ fn languages(edition: &Edition<'_>) -> Vec<Lang> {
         let original = published.iter().find(|lang| **lang == edition.site.source);
         original.or_else(|| published.iter().find(|lang| lang.is_chinese()))
     };
-    [Some(&edition.lang), other].into_iter().flatten().copied().collect()
+    [Some(&edition.lang), other]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect()
 }
 
 fn address(policy: &Policy, place: Place<'_>, lang: Lang) -> String {
@@ -135,8 +139,7 @@ fn place_words(edition: &Edition<'_>, place: Place<'_>, lang: Lang) -> Result<St
             n.to_string()
         }
     };
-    let of_measure =
-        |measure: &Measure| strings.fill("cite.measure", &[("n", &number(measure.number))]);
+    let of_measure = |measure: &Measure| strings.fill("cite.measure", &[("n", &number(measure.number))]);
     let (measure, id) = match place {
         Place::Policy => return Ok(String::new()),
         Place::Measure(measure) => return of_measure(measure),
@@ -175,7 +178,9 @@ fn paragraphs(edition: &Edition<'_>, measure: &Measure, id: ClauseId) -> Option<
 
 fn count_paragraphs(edition: &Edition<'_>, clause: &Clause) -> Option<u32> {
     let html = markdown::block(clause.text.text(edition.site.source), edition.links());
-    let has_only_paragraphs = html.lines().all(|line| !line.starts_with('<') || line.starts_with("<p>"));
+    let has_only_paragraphs = html
+        .lines()
+        .all(|line| !line.starts_with('<') || line.starts_with("<p>"));
     let count = html.matches("<p>").count();
     has_only_paragraphs.then(|| u32::try_from(count).unwrap_or(u32::MAX))
 }
@@ -208,14 +213,21 @@ mod tests {
 
     #[test]
     fn paragraphs_are_counted_as_they_were_issued() {
-        let cases: [(&[(&str, bool)], &[&str]); 5] = [
+        type Clauses<'c> = &'c [(&'c str, bool)];
+        let cases: [(Clauses<'_>, &[&str]); 5] = [
             (&[("甲。", false), ("乙。", true)], &["第一条", "第一条"]),
-            (&[("甲。", false), ("乙。", false)], &["第一条第一款", "第一条第二款"]),
+            (
+                &[("甲。", false), ("乙。", false)],
+                &["第一条第一款", "第一条第二款"],
+            ),
             (
                 &[("甲。\n\n乙。", false), ("丙。", true), ("丁。", false)],
                 &["第一条第一款至第二款", "第一条第二款", "第一条第三款"],
             ),
-            (&[("甲：\n\n- 乙\n- 丙", false), ("丁。", false)], &["第一条", "第一条"]),
+            (
+                &[("甲：\n\n- 乙\n- 丙", false), ("丁。", false)],
+                &["第一条", "第一条"],
+            ),
             (&[("甲。", false)], &["第一条"]),
         ];
         for (clauses, expected) in cases {

@@ -144,7 +144,12 @@ fn part(
 }
 
 fn terms(edition: &Edition<'_>, kind: TermKind) -> Result<Vec<GlossaryEntry>> {
-    let terms: Vec<&Term> = edition.site.terms.iter().filter(|term| term.kind == kind).collect();
+    let terms: Vec<&Term> = edition
+        .site
+        .terms
+        .iter()
+        .filter(|term| term.kind == kind)
+        .collect();
     let texts = terms.iter().map(|term| term.name.text(edition.lang));
     let naming = naming(edition, texts);
     let entry = |(term, naming): (&&Term, Vec<(&Policy, &Measure)>)| {
@@ -250,11 +255,12 @@ mod tests {
             ("獎勵", "奖励", "award"),
         ];
         let one = site.terms[1].clone();
-        site.terms.extend(names.map(|(traditional, simplified, english)| Term {
-            kind: TermKind::Term,
-            name: testing::text(traditional, simplified, english),
-            ..one.clone()
-        }));
+        site.terms
+            .extend(names.map(|(traditional, simplified, english)| Term {
+                kind: TermKind::Term,
+                name: testing::text(traditional, simplified, english),
+                ..one.clone()
+            }));
         for (lang, expected) in [
             (Lang::ZhHant, ["人才", "通關", "獎勵"]),
             (Lang::ZhHans, ["奖励", "人才", "通关"]),

@@ -152,7 +152,11 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
         data: words::data_link(edition, policy)?,
-        compare: compare::link(edition, policy, &format!("#{}", words::section_anchor(measure.number)))?,
+        compare: compare::link(
+            edition,
+            policy,
+            &format!("#{}", words::section_anchor(measure.number)),
+        )?,
         cite: citations::of_measure(edition, policy, measure)?,
     })
 }

@@ -27,6 +27,7 @@ mod glance;
 mod heroes;
 mod cards;
 mod passages;
+mod compare_rows;
 pub(crate) mod terms;
 pub mod citations;
 pub mod overview;

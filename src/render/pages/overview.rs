@@ -13,9 +13,7 @@ use crate::render::edition::Edition;
 use crate::render::pages::glance::incentives;
 use crate::render::pages::parts::Link;
 use crate::render::pages::{amounts, words};
-use crate::resolve::site::{
-    Amount, Clause, Incentive, IncentiveKind, Measure, Period, Policy, TermIndex,
-};
+use crate::resolve::site::{Amount, Clause, Incentive, IncentiveKind, Measure, Period, Policy, TermIndex};
 
 /// What there is for whom: a table in which every mark is a link.
 #[derive(Debug, Clone, Serialize)]
@@ -121,16 +119,25 @@ pub(crate) fn overview(edition: &Edition<'_>, policy: &Policy) -> Result<Option<
     let has_sums = rows.iter().any(|row| !row.sums.is_empty());
     let kinds: Vec<&str> = KINDS
         .into_iter()
-        .filter(|kind| rows.iter().flat_map(|row| &row.cells).any(|cell| cell.kind == *kind))
+        .filter(|kind| {
+            rows.iter()
+                .flat_map(|row| &row.cells)
+                .any(|cell| cell.kind == *kind)
+        })
         .collect();
-    let without = policy.measures.iter().filter(|measure| incentives(measure).next().is_none());
+    let without = policy
+        .measures
+        .iter()
+        .filter(|measure| incentives(measure).next().is_none());
     Ok(Some(Overview {
         anchor: "overview",
         has_sums,
         scale: scale.map(|scale| scale.ticks(edition)).unwrap_or_default(),
         rows: rows.into_iter().map(|row| filled(row, &kinds)).collect(),
         kinds,
-        without: without.map(|measure| words::measure_link(edition, policy, measure)).collect(),
+        without: without
+            .map(|measure| words::measure_link(edition, policy, measure))
+            .collect(),
     }))
 }
 
@@ -172,7 +179,10 @@ fn row(
         let what = amounts::incentive(edition, clause, incentive)?.what;
         let name = edition.fill(
             "overview.mark",
-            &[("measure", &words::measure_label(edition, measure.number)?), ("what", &what)],
+            &[
+                ("measure", &words::measure_label(edition, measure.number)?),
+                ("what", &what),
+            ],
         )?;
         let mark = OverviewMark {
             numeral: edition.numeral(measure.number),
@@ -199,7 +209,10 @@ fn sum(
     scale: Option<Scale>,
 ) -> Result<OverviewSum> {
     let (_, _, incentive) = grant;
-    let selection = incentive.selection.then(|| edition.say("overview.selected")).transpose()?;
+    let selection = incentive
+        .selection
+        .then(|| edition.say("overview.selected"))
+        .transpose()?;
     Ok(OverviewSum {
         mark,
         amount,
@@ -214,13 +227,16 @@ fn sum(
 
 /// Two grants of one measure in one cell are one mark.
 fn add(cells: &mut Vec<OverviewCell>, kind: &'static str, mark: OverviewMark) {
-    let at = cells.iter().position(|cell| cell.kind == kind).unwrap_or_else(|| {
-        cells.push(OverviewCell {
-            kind,
-            marks: Vec::new(),
+    let at = cells
+        .iter()
+        .position(|cell| cell.kind == kind)
+        .unwrap_or_else(|| {
+            cells.push(OverviewCell {
+                kind,
+                marks: Vec::new(),
+            });
+            cells.len() - 1
         });
-        cells.len() - 1
-    });
     let marks = &mut cells[at].marks;
     match marks.iter_mut().find(|known| known.numeral == mark.numeral) {
         Some(known) if !known.name.contains(&mark.name) => {

@@ -29,11 +29,7 @@ impl<'a> Defined<'a> {
         let names = terms.iter().map(|term| term.name.text(edition.lang));
         let names = Names::new(names.chain(agencies));
         let marked = marked(edition, &terms, &names);
-        Defined {
-            terms,
-            names,
-            marked,
-        }
+        Defined { terms, names, marked }
     }
 }
 
@@ -126,8 +122,8 @@ mod tests {
         let edition = Edition::new(&site, &theme, Lang::En);
         let mut marker = Marker::new(&edition);
         assert_eq!(marker.mark(&other, "<p>Support</p>"), "<p>Support</p>");
-        let marked = "<p><a class=\"term\" href=\"/en/glossary/#term-support\">Support</a> is</p>";
-        assert_eq!(marker.mark(clause, "<p>Support is</p>"), marked);
+        let expected = "<p><a class=\"term\" href=\"/en/glossary/#term-support\">Support</a> is</p>";
+        assert_eq!(marker.mark(clause, "<p>Support is</p>"), expected);
         assert_eq!(marker.mark(clause, "<p>Support is</p>"), "<p>Support is</p>");
     }
 }

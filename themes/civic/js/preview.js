@@ -9,6 +9,7 @@ const pages = new Map();
 let box;
 let current;
 let timer;
+let returning = false;
 
 /** Lets terms and agencies show what they are. */
 export function previewTerms() {
@@ -33,7 +34,7 @@ function listen() {
   });
   document.addEventListener("focusin", ({ target }) => {
     const on = part(target);
-    if (on === box) return;
+    if (on === box || returning) return;
     if (on?.matches(":focus-visible")) show(on);
     else if (current) hide();
   });
@@ -50,7 +51,7 @@ function listen() {
     const link = current;
     const inside = box.contains(document.activeElement);
     hide();
-    if (inside) link.focus();
+    if (inside) returnTo(link);
   });
   addEventListener("scroll", place, { passive: true });
   addEventListener("resize", place);
@@ -58,6 +59,13 @@ function listen() {
 
 function holdsFocus() {
   return current === document.activeElement || box.contains(document.activeElement);
+}
+
+// What was just closed must not open again because the focus comes back.
+function returnTo(link) {
+  returning = true;
+  link.focus();
+  returning = false;
 }
 
 function later(act) {
