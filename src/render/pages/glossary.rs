@@ -110,9 +110,12 @@ fn page(edition: &Edition<'_>) -> Result<GlossaryPage> {
         above: Vec::new(),
         json_ld: None,
     };
+    let mut terms = terms(edition)?;
     let mut parts = Vec::new();
     for kind in KINDS {
-        parts.extend(part(edition, kind.word(), terms(edition, kind)?)?);
+        let of_kind = terms.extract_if(.., |(found, _)| *found == kind);
+        let entries = of_kind.map(|(_, entry)| entry).collect();
+        parts.extend(part(edition, kind.word(), entries)?);
     }
     parts.extend(part(edition, "agency", agencies(edition)?)?);
     Ok(GlossaryPage {
@@ -143,27 +146,28 @@ fn part(
     }))
 }
 
-fn terms(edition: &Edition<'_>, kind: TermKind) -> Result<Vec<GlossaryEntry>> {
+/// The terms of all kinds: the measures are looked through once.
+fn terms(edition: &Edition<'_>) -> Result<Vec<(TermKind, GlossaryEntry)>> {
     let terms: Vec<&Term> = edition
         .site
         .terms
         .iter()
-        .filter(|term| term.kind == kind)
+        .filter(|term| term.is_listed())
         .collect();
     let texts = terms.iter().map(|term| term.name.text(edition.lang));
     let naming = naming(edition, texts);
     let entry = |(term, naming): (&&Term, Vec<(&Policy, &Measure)>)| {
-        let synonyms = term.synonyms.get(edition.lang);
-        Ok(GlossaryEntry {
+        let entry = GlossaryEntry {
             anchor: term.anchor.clone(),
             name: edition.text(&term.name),
             href: None,
             others: others(edition, &term.name)?,
             note: term.note.as_ref().map(|note| edition.text(note)),
-            synonyms: in_a_line(edition, synonyms)?,
+            synonyms: in_a_line(edition, term.synonyms.get(edition.lang))?,
             source: term.source.as_deref().map(source),
             places: places(edition, &naming)?,
-        })
+        };
+        Ok((term.kind, entry))
     };
     terms.iter().zip(naming).map(entry).collect()
 }
