@@ -160,6 +160,19 @@ test("the choice of languages stands in the address; what it does not know is ig
   await page.context().close();
 });
 
+test("the languages are chosen by keyboard, too, and the choice shows where it is", async () => {
+  const page = await openPage(browser, site.address, { javaScriptEnabled: false });
+  await page.goto(`${site.address}zh-hant/${POLICY}compare/`);
+  await tabTo(page, page.locator(".compare-choice input").first());
+  const outline = await page.locator(".compare-choice input:checked + span").evaluate((one) => getComputedStyle(one).outlineStyle);
+  assert.equal(outline, "solid");
+  await page.keyboard.press("ArrowRight");
+  assert.deepEqual(await columns(page), ["zh-Hant-HK", "zh-Hans-CN"]);
+  await page.keyboard.press("ArrowRight");
+  assert.deepEqual(await columns(page), ["zh-Hant-HK", "en-GB"]);
+  await page.context().close();
+});
+
 test("on a phone each block names its language", async () => {
   const page = await openPage(browser, site.address, PHONE);
   await page.goto(`${site.address}en/${POLICY}compare/#c3-1`);
