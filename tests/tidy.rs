@@ -40,6 +40,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["markdown/quotation.rs"]),
     ("annotate_snippets", &["report/"]),
     ("clap", &["commands/"]),
+    ("encoding_rs", &["zh/"]),
     ("axum", &["commands/serve/"]),
     ("tower_http", &["commands/serve/"]),
     ("tokio", &["commands/serve/"]),

@@ -58,6 +58,9 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     for policy in &site.policies {
         let slug = &policy.slug.value;
         pages.push(Box::new(|lang| addresses::policy(lang, slug)));
+        if site.languages.len() > 1 {
+            pages.push(Box::new(|lang| addresses::compare(lang, slug)));
+        }
         for measure in &policy.measures {
             pages.push(Box::new(|lang| addresses::measure(lang, slug, measure.number)));
         }
@@ -70,6 +73,9 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     pages.push(Box::new(addresses::agencies));
     for agency in &site.agencies {
         pages.push(Box::new(|lang| addresses::agency(lang, &agency.id.value)));
+    }
+    if site.has_glossary() {
+        pages.push(Box::new(addresses::glossary));
     }
     pages.push(Box::new(addresses::updates));
     pages.push(Box::new(addresses::search));

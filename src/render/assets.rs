@@ -1,9 +1,11 @@
 //! What pages load: style, scripts, images.
 //!
 //! In: the theme's files. Out: [`Assets`], in a folder named after their contents, so that a browser may keep them for
-//! ever and still sees every change. Never here: a change to a file, but for joining the style sheets.
+//! ever and still sees every change. Never here: a change to a file, but for joining and squeezing the style sheets.
 
 use std::collections::BTreeMap;
+
+use crate::render::squeeze::squeeze;
 
 /// The files that pages load, and the folder that holds them.
 #[derive(Debug)]
@@ -57,15 +59,14 @@ fn has_extension(path: &str, wanted: &str) -> bool {
         .is_some_and(|(_, extension)| extension == wanted)
 }
 
+/// Every sheet by itself, so that what one leaves open does not swallow the next.
 fn join<'a>(sheets: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut style = Vec::new();
+    let mut style = String::new();
     for sheet in sheets {
-        style.extend_from_slice(sheet);
-        if !sheet.ends_with(b"\n") {
-            style.push(b'\n');
-        }
+        style.push_str(squeeze(&String::from_utf8_lossy(sheet)).trim_end());
+        style.push('\n');
     }
-    style
+    style.into_bytes()
 }
 
 fn fingerprint(files: &BTreeMap<String, Vec<u8>>) -> String {

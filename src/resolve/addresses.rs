@@ -55,6 +55,12 @@ pub fn policy(lang: Lang, policy: &str) -> String {
     format!("{}/policies/{policy}/", lang.folder())
 }
 
+/// A policy with its languages side by side.
+#[must_use]
+pub fn compare(lang: Lang, policy: &str) -> String {
+    format!("{}/policies/{policy}/compare/", lang.folder())
+}
+
 /// A measure's own page.
 #[must_use]
 pub fn measure(lang: Lang, policy: &str, number: u32) -> String {
@@ -79,6 +85,18 @@ pub fn agency(lang: Lang, id: &str) -> String {
     format!("{}/agencies/{id}/", lang.folder())
 }
 
+/// The glossary.
+#[must_use]
+pub fn glossary(lang: Lang) -> String {
+    format!("{}/glossary/", lang.folder())
+}
+
+/// A term, on the page of the glossary. `anchor` is [`Term::anchor`](super::site::Term::anchor).
+#[must_use]
+pub fn term(lang: Lang, anchor: &str) -> String {
+    format!("{}#{anchor}", glossary(lang))
+}
+
 /// What happened.
 #[must_use]
 pub fn updates(lang: Lang) -> String {
@@ -98,8 +116,8 @@ pub fn event(lang: Lang, policy: &str, event: &str) -> String {
 }
 
 /// Folders of a language that are no free page's to take. `search` and `finder` are kept for what comes there.
-pub(super) const TAKEN: [&str; 7] = [
-    "agencies", "data", "finder", "policies", "search", "topics", "updates",
+pub(super) const TAKEN: [&str; 8] = [
+    "agencies", "data", "finder", "glossary", "policies", "search", "topics", "updates",
 ];
 
 /// A free page.
@@ -257,6 +275,7 @@ mod tests {
             agencies(Lang::En),
             updates(Lang::En),
             data_page(Lang::En),
+            glossary(Lang::En),
         ] {
             assert!(TAKEN.iter().any(|slug| page(Lang::En, slug) == own), "{own}");
         }

@@ -38,10 +38,12 @@ pub(crate) fn text(traditional: &str, simplified: &str, english: &str) -> LocalT
 fn term(kind: TermKind, name: LocalText) -> Term {
     Term {
         id: None,
+        anchor: format!("term-{}", name.text(Lang::En)),
         kind,
         name,
         synonyms: PerLang::default(),
         note: None,
+        source: None,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod invisible;
 pub mod markdown;
 pub mod mixed;
 pub mod numerals;
+pub mod order;
 pub mod scripts;
 pub mod segment;
 

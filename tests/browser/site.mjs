@@ -24,6 +24,8 @@ export function pageKinds(language) {
     measure: `${language}/${POLICY}3/`,
     "measure-run-on": `${language}/${POLICY}1/`,
     "measure-long": `${language}/${POLICY}4/`,
+    compare: `${language}/${POLICY}compare/`,
+    glossary: `${language}/glossary/`,
     agencies: `${language}/agencies/`,
     agency: `${language}/agencies/commerce/`,
     "who-does-what": `${language}/${POLICY}agencies/`,

@@ -171,7 +171,7 @@ fn is_alone(clause: &Clause) -> bool {
 }
 
 /// The policies in which an agency plays a part.
-fn policies_of<'a>(edition: &Edition<'a>, agency: &'a Agency) -> impl Iterator<Item = &'a Policy> {
+fn policies_of<'p>(edition: &'p Edition<'_>, agency: &'p Agency) -> impl Iterator<Item = &'p Policy> {
     let site = edition.site;
     let duties = agency.duties.chunk_by(|one, next| one.policy == next.policy);
     duties.map(|duties| &site.policies[duties[0].policy])

@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
 use crate::render::edition::Edition;
-use crate::render::pages::heroes;
 use crate::render::pages::home::PolicyCard;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{measure_rows, policy_link};
+use crate::render::pages::{heroes, overview};
 use crate::resolve::site::{AgencyIndex, Policy, Validity};
 
 /// Every policy, newest first.
@@ -42,6 +42,11 @@ fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyC
             measure_rows(edition, policy)?
         } else {
             Vec::new()
+        },
+        overview: if is_only {
+            overview::overview(edition, policy)?
+        } else {
+            None
         },
     })
 }

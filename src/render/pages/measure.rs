@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
@@ -15,7 +16,7 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, follow, glance, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, compare, follow, glance, json_ld, notes, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{AgencyIndex, ClauseId, Measure, Policy, Role, Site};
 
@@ -68,6 +69,10 @@ pub struct MeasurePage {
     pub data: Vec<Link>,
     /// All days of the policy, for a calendar.
     pub calendar: Option<Link>,
+    /// The languages side by side, at this measure; none on a site of one language.
+    pub compare: Option<Link>,
+    /// How to cite it and, where there are several, its clauses.
+    pub cite: Vec<CitationGroup>,
 }
 
 /// The panel "at a glance" of one incentive.
@@ -153,6 +158,12 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         next: neighbour(Some(at + 1)),
         data: clause_data(edition, policy, measure)?,
         calendar: follow::policy(edition, policy)?,
+        compare: compare::link(
+            edition,
+            policy,
+            &format!("#{}", words::section_anchor(measure.number)),
+        )?,
+        cite: citations::of_measure(edition, policy, measure)?,
     })
 }
 

@@ -90,6 +90,12 @@ impl Site {
         topics.into_iter().collect()
     }
 
+    /// Whether there is a term for the page of the glossary.
+    #[must_use]
+    pub fn has_glossary(&self) -> bool {
+        self.terms.iter().any(Term::is_listed)
+    }
+
     /// The term at this place.
     #[must_use]
     pub fn term(&self, index: TermIndex) -> &Term {
@@ -138,6 +144,8 @@ pub struct Duty {
 pub struct Term {
     /// Name in other records.
     pub id: Option<Spanned<String>>,
+    /// Where it stands on the page of the glossary: `term-single-window`. Made of its name, so that it stays.
+    pub anchor: String,
     /// What it is.
     pub kind: TermKind,
     /// The term in each language.
@@ -146,6 +154,19 @@ pub struct Term {
     pub synonyms: PerLang<Vec<String>>,
     /// What to know about it.
     pub note: Option<LocalText>,
+    /// Where its English name was seen, as that page calls itself.
+    pub source: Option<String>,
+}
+
+impl Term {
+    /// Whether the page of the glossary lists it. Topics, beneficiaries and bases are this site's own way of sorting.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        matches!(
+            self.kind,
+            TermKind::Term | TermKind::Place | TermKind::Programme | TermKind::Document | TermKind::Body
+        )
+    }
 }
 
 /// A free page.
