@@ -27,7 +27,11 @@ use proptest::prelude::*;
 
 use self::shards::ShardLists;
 
+/// Written before the search was tuned, and added to since.
 const QUERIES: &str = include_str!("search/queries.tsv");
+/// A second set: the half by which rules were made, and the half by which they are judged.
+const SECOND: &str = include_str!("search/queries-second.tsv");
+const HELD_OUT: &str = include_str!("search/queries-held-out.tsv");
 
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let options = LoadOptions {
@@ -65,8 +69,8 @@ struct Graded {
     grades: BTreeMap<String, u32>,
 }
 
-fn graded() -> Vec<Graded> {
-    let rows = QUERIES
+fn graded(queries: &str) -> Vec<Graded> {
+    let rows = queries
         .lines()
         .filter(|row| !row.starts_with('#') && !row.is_empty());
     rows.map(|row| {
@@ -109,55 +113,78 @@ fn ndcg(found: &[String], grades: &BTreeMap<String, u32>) -> f64 {
     got / best
 }
 
-#[test]
-fn graded_queries_are_answered() {
+/// How well a set of graded queries is answered.
+struct Scores {
+    /// nDCG@10 of each query, by language.
+    by_lang: BTreeMap<String, Vec<f64>>,
+    /// The part of the queries without answer that get none.
+    silence: f64,
+}
+
+/// Whether each query that is not answered well is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Misses {
+    Shown,
+    Hidden,
+}
+
+fn scores(queries: &str, misses: Misses) -> Scores {
     let index = index();
-    let mut by_lang: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    let mut by_kind: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    let (mut silent, mut noisy) = (0, Vec::new());
-    for row in graded() {
+    let (mut by_lang, mut by_kind) = (BTreeMap::new(), BTreeMap::new());
+    let mut silent: Vec<f64> = Vec::new();
+    for row in graded(queries) {
         let answer = index.search(&row.query, &Vec::new());
-        if row.grades.is_empty() {
-            if answer.hits.is_empty() {
-                silent += 1;
-            } else {
-                noisy.push(row.query.clone());
-                println!(
-                    "not silent: {} {:?} {:?}",
-                    row.query,
-                    answer.showing,
-                    names(&index, &answer)
-                );
-            }
-            continue;
-        }
         let found = names(&index, &answer);
-        let score = ndcg(&found, &row.grades);
+        let score = if row.grades.is_empty() {
+            f64::from(u8::from(found.is_empty()))
+        } else {
+            ndcg(&found, &row.grades)
+        };
+        if score < 0.99 && misses == Misses::Shown {
+            let Graded { query, kind, grades, .. } = &row;
+            let first = &found[..found.len().min(6)];
+            println!("{score:.2} {query} [{kind}] {:?} {first:?}, wanted {grades:?}", answer.showing);
+        }
         let lang = if row.lang == "en" { "en" } else { "zh" };
-        by_lang.entry(lang.to_owned()).or_default().push(score);
-        by_kind
-            .entry(format!("{} {lang}", row.kind))
-            .or_default()
-            .push(score);
-        if score < 0.99 {
-            println!(
-                "{score:.2} {} [{}] {:?} found {:?}, wanted {:?}",
-                row.query,
-                row.kind,
-                answer.showing,
-                &found[..found.len().min(6)],
-                row.grades
-            );
+        let in_kind: &mut Vec<f64> = by_kind.entry(format!("{} {lang}", row.kind)).or_default();
+        in_kind.push(score);
+        if row.grades.is_empty() {
+            silent.push(score);
+        } else {
+            let in_lang: &mut Vec<f64> = by_lang.entry(lang.to_owned()).or_default();
+            in_lang.push(score);
         }
     }
     for (group, scores) in by_kind.iter().chain(&by_lang) {
-        println!("nDCG@10 {group}: {:.3} of {}", mean(scores), scores.len());
+        println!("{group}: {:.3} of {}", mean(scores), scores.len());
     }
-    let silence = f64::from(silent) / f64::from(silent + u32::try_from(noisy.len()).unwrap());
-    println!("silence {silence:.3}");
-    assert!(mean(&by_lang["zh"]) >= 0.95, "Chinese");
-    assert!(mean(&by_lang["en"]) >= 0.92, "English");
-    assert!(silence >= 0.95, "{noisy:?}");
+    println!("silence: {:.3} of {}", mean(&silent), silent.len());
+    Scores { silence: mean(&silent), by_lang }
+}
+
+#[test]
+fn graded_queries_are_answered() {
+    let scores = scores(QUERIES, Misses::Shown);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.95, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.92, "English");
+    assert!(scores.silence >= 0.95, "silence");
+}
+
+#[test]
+fn the_second_set_of_queries_is_answered() {
+    let scores = scores(SECOND, Misses::Shown);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.90, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.90, "English");
+    assert!(scores.silence >= 0.95, "silence");
+}
+
+#[test]
+fn queries_that_were_held_out_are_answered() {
+    // What is missed stays hidden: a rule that is made for it would make the figure worthless.
+    let scores = scores(HELD_OUT, Misses::Hidden);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.80, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.80, "English");
+    assert!(scores.silence >= 0.90, "silence");
 }
 
 fn mean(scores: &[f64]) -> f64 {
@@ -294,8 +321,12 @@ fn exported() -> BTreeMap<String, Vec<u8>> {
 fn the_browsers_files_give_the_same_answers() {
     let index = index();
     let lists = ShardLists::new(exported());
-    let lexicon = Lexicon::new(lists.concepts());
-    let mut queries: Vec<String> = graded().into_iter().map(|row| row.query).collect();
+    let lexicon = Lexicon::new(lists.concepts(), lists.written(), lists.agencies());
+    let mut queries: Vec<String> = [QUERIES, SECOND, HELD_OUT]
+        .into_iter()
+        .flat_map(graded)
+        .map(|row| row.query)
+        .collect();
     queries.extend(pieces(&index, Lang::ZhHans).into_keys().step_by(53));
     queries.extend(HOSTILE.iter().cloned());
     let mut opened = Vec::new();

@@ -13,7 +13,7 @@ use crate::index::lists::Lists;
 use crate::index::normal::normal;
 use crate::index::shards;
 use crate::index::stem::STEMS;
-use crate::index::words::{self, FUNCTIONS, TYPES};
+use crate::index::words::{self, FUNCTIONS, GENERAL, TYPES};
 use crate::lang::Lang;
 use crate::output::Output;
 use crate::resolve::site::{IncentiveKind, Site};
@@ -38,8 +38,11 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "types": types(index),
         "fold": folds(index)?,
         "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
+        "general": *GENERAL,
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
+        "written": index.lexicon.written,
+        "agencies": index.lexicon.agencies,
     });
     let (mut firsts, mut names) = (Vec::new(), Vec::new());
     for shard in shards::shards(&index.lists, &index.lexicon)? {

@@ -2,7 +2,7 @@
 //!
 //! In: [`Site`]. Out: [`Lexicon`]. Never here: which of the words a site has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::normal::Normal;
 use crate::index::terms::{self, key_of};
@@ -15,14 +15,20 @@ use crate::resolve::site::{LocalText, Site, TermKind};
 pub struct Lexicon {
     /// Each concept: its words in normal form, names before synonyms.
     pub concepts: Vec<Vec<String>>,
+    /// Of each concept, how many of its first words texts use. The others only lead to it: train is asked for, and
+    /// texts that say train mean something else.
+    pub written: Vec<usize>,
+    /// The first concept that is an agency; so are all behind it.
+    pub agencies: usize,
     by_key: BTreeMap<String, Vec<usize>>,
     longest: usize,
+    general: BTreeSet<String>,
 }
 
 impl Lexicon {
-    /// The lexicon with these concepts.
+    /// The lexicon with these concepts, of which those from `agencies` on are agencies.
     #[must_use]
-    pub fn new(concepts: Vec<Vec<String>>) -> Self {
+    pub fn new(concepts: Vec<Vec<String>>, written: Vec<usize>, agencies: usize) -> Self {
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut longest = 0;
         for (at, words) in concepts.iter().enumerate() {
@@ -37,8 +43,11 @@ impl Lexicon {
         }
         Lexicon {
             concepts,
+            written,
+            agencies,
             by_key,
             longest,
+            general: words::GENERAL.iter().map(|word| key_of(word)).collect(),
         }
     }
 
@@ -54,6 +63,30 @@ impl Lexicon {
         self.by_key.contains_key(key)
     }
 
+    /// Whether the word with this key only leads to its concepts.
+    #[must_use]
+    pub fn is_only_asked(&self, key: &str) -> bool {
+        let mut concepts = self.by_key.get(key).into_iter().flatten();
+        let is_written = |concept: &usize| {
+            let words = &self.concepts[*concept][..self.written[*concept]];
+            words.iter().any(|word| key_of(word) == key)
+        };
+        self.has(key) && !concepts.any(is_written)
+    }
+
+    /// Whether the word with this key is one that every policy has.
+    #[must_use]
+    pub fn is_general(&self, key: &str) -> bool {
+        self.general.contains(key)
+    }
+
+    /// Whether there is an agency of this name.
+    #[must_use]
+    pub fn is_agency(&self, key: &str) -> bool {
+        let concepts = self.by_key.get(key).into_iter().flatten();
+        concepts.into_iter().any(|concept| *concept >= self.agencies)
+    }
+
     /// The word with this key, as it is written.
     #[must_use]
     pub fn word(&self, key: &str) -> Option<&str> {
@@ -67,7 +100,7 @@ impl Lexicon {
     pub fn alternatives(&self, key: &str) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
         for concept in self.by_key.get(key).into_iter().flatten() {
-            for word in &self.concepts[*concept] {
+            for word in &self.concepts[*concept][..self.written[*concept]] {
                 if !found.contains(&word.as_str()) && key_of(word) != key {
                     found.push(word);
                 }
@@ -77,24 +110,31 @@ impl Lexicon {
     }
 }
 
-/// The concepts of a site. `stands` says whether a word stands in any document.
+/// The lexicon of a site. `stands` says whether a word stands in any document.
 #[must_use]
-pub(crate) fn concepts(site: &Site, stands: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
-    let mut concepts = Vec::new();
-    for term in site.terms.iter().filter(|term| term.kind != TermKind::Script) {
-        concepts.push(concept(&[&term.name], &term.synonyms));
-    }
-    for agency in &site.agencies {
-        concepts.push(concept(&[&agency.full, &agency.short], &agency.aliases));
-    }
-    for row in words::SYNONYMS.lines().filter(|row| !row.starts_with('#')) {
-        let words = distinct(row.split('\t'));
-        if words.iter().any(|word| stands(word)) {
-            concepts.push(words);
-        }
-    }
-    concepts.retain(|words| !words.is_empty());
-    concepts
+pub(crate) fn lexicon(site: &Site, stands: impl Fn(&str) -> bool) -> Lexicon {
+    let all = |words: Vec<String>| (words.len(), words);
+    let terms = site.terms.iter().filter(|term| term.kind != TermKind::Script);
+    let terms = terms.map(|term| all(concept(&[&term.name], &term.synonyms)));
+    let bodies = site.agencies.iter();
+    let bodies = bodies.map(|agency| all(concept(&[&agency.full, &agency.short], &agency.aliases)));
+    let (things, agencies) = words::synonyms();
+    let row = |row: &&str| Some(row_of(row)).filter(|(written, words)| words[..*written].iter().any(|word| stands(word)));
+    let mut concepts: Vec<(usize, Vec<String>)> = terms.chain(things.iter().filter_map(row)).collect();
+    concepts.retain(|(_, words)| !words.is_empty());
+    let first_agency = concepts.len();
+    concepts.extend(bodies.chain(agencies.iter().filter_map(row)));
+    let (written, concepts) = concepts.into_iter().unzip();
+    Lexicon::new(concepts, written, first_agency)
+}
+
+/// The words of a row, and how many of the first ones stand in texts; behind `|` are those that don't.
+fn row_of(row: &str) -> (usize, Vec<String>) {
+    let (written, _) = row.split_once(words::ONLY_ASKED).unwrap_or((row, ""));
+    (
+        distinct(written.split('\t')).len(),
+        distinct(row.split('\t')),
+    )
 }
 
 fn concept(names: &[&LocalText], others: &PerLang<Vec<String>>) -> Vec<String> {

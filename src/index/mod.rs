@@ -19,6 +19,7 @@ pub mod marks;
 pub mod normal;
 pub mod phrases;
 pub mod plan;
+mod reading;
 pub mod references;
 pub mod search;
 pub mod snippet;
@@ -68,10 +69,10 @@ impl SearchIndex {
             .map(|document| document.kind != "clause")
             .collect();
         let lists = TantivyLists::new(searcher, fields, is_halved);
-        let concepts = lexicon::concepts(site, |word| !phrases::find(word, &lists).is_empty());
+        let lexicon = lexicon::lexicon(site, |word| !phrases::find(word, &lists).is_empty());
         Ok(SearchIndex {
             documents,
-            lexicon: Lexicon::new(concepts),
+            lexicon,
             lists,
         })
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
+use crate::index::phrases::{Match, NAME_ZONES, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
 use crate::index::plan::{Plan, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
@@ -22,10 +22,13 @@ const AT_TITLE: u32 = 600;
 const REFERENCE: u32 = 100_000;
 /// What an alternative counts, of 8 parts.
 const ALTERNATIVE_PARTS: u32 = 4;
-/// Level C wants this much of the information, in parts of 100.
+/// Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE: u64 = 50;
+const LEAST_SHARE_BY_CHANCE: u64 = 75;
 /// Below so many documents of level B, level C follows.
 const FEW: usize = 3;
+/// So many slips of one query are mended.
+const MOST_SLIPS: usize = 3;
 
 /// What a query found.
 #[derive(Debug, Clone, Default)]
@@ -80,16 +83,20 @@ pub fn search(query: &str, filters: &Filters, lexicon: &Lexicon, lists: &dyn Lis
     answer
 }
 
-/// The answer to the query without its slip, if there is one.
+/// The answer to the query without its slips, if there is one.
 fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
-    let showing = slips::mended(plan, lexicon, lists)?;
-    let plan = self::plan(&showing, lexicon, lists);
-    let answer = Search::new(&plan, lexicon, lists).answer(Reach::All);
-    (!answer.hits.is_empty()).then_some(Answer {
-        plan,
-        showing: Some(showing),
-        ..answer
-    })
+    let mut plan = plan.clone();
+    for _ in 0..MOST_SLIPS {
+        let showing = slips::mended(&plan, lexicon, lists)?;
+        plan = self::plan(&showing, lexicon, lists);
+        let is_clear = plan.units.iter().all(|unit| unit.is_known);
+        let reach = if is_clear { Reach::Most } else { Reach::All };
+        let answer = Search::new(&plan, lexicon, lists).answer(reach);
+        if !answer.hits.is_empty() {
+            return Some(Answer { plan, showing: Some(showing), ..answer });
+        }
+    }
+    None
 }
 
 /// Leaves only the hits that have every mark.
@@ -108,7 +115,7 @@ fn restrict(answer: &mut Answer, filters: &Filters, lists: &dyn Lists) {
 /// How much of a query must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// All of it: a mended query must make sense as a whole.
+    /// All of it: a mended query in which something is still unknown must make sense as a whole.
     All,
     /// Most of it will do.
     Most,
@@ -124,6 +131,10 @@ struct Search<'a> {
     facts: Vec<(String, BTreeMap<u32, u32>)>,
     units: Vec<UnitMatches>,
     all_are_terms: bool,
+    /// Whether the whole query is a word of the lexicon, and no agency.
+    is_thing: bool,
+    /// Whether some unit stands nowhere.
+    has_unknown: bool,
 }
 
 impl<'a> Search<'a> {
@@ -136,17 +147,21 @@ impl<'a> Search<'a> {
                 .collect();
             (mark.clone(), impacts)
         };
+        let units: Vec<UnitMatches> = plan
+            .units
+            .iter()
+            .map(|unit| UnitMatches::new(unit, lists))
+            .collect();
+        let key = key_of(&plan.query);
         Search {
+            is_thing: lexicon.has(&key) && !lexicon.is_agency(&key),
+            has_unknown: units.iter().any(|unit| !unit.is_known),
             whole: find(&plan.query, lists),
             chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
             facts: plan.facts.iter().map(fact).collect(),
-            units: plan
-                .units
-                .iter()
-                .map(|unit| UnitMatches::new(unit, lists))
-                .collect(),
+            units,
             all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk)))
-                || lexicon.has(&key_of(&plan.query)),
+                || lexicon.has(&key),
             plan,
             lists,
         }
@@ -261,27 +276,35 @@ impl<'a> Search<'a> {
     fn most_units(&self) -> BTreeMap<u32, (u64, u64)> {
         let all = self.lists.documents();
         let of_fact = |having: &BTreeMap<u32, u32>| u64::from(information(all, count(having.len())));
-        let total: u64 = self
-            .units
-            .iter()
-            .map(|unit| u64::from(unit.information))
-            .sum::<u64>()
+        let total: u64 = self.units.iter().map(|unit| self.told_by(unit)).sum::<u64>()
             + self.facts.iter().map(|(_, having)| of_fact(having)).sum::<u64>();
         let candidates: BTreeSet<u32> = self.units.iter().flat_map(UnitMatches::documents).collect();
         let mut documents = BTreeMap::new();
         for document in candidates {
             let units = self.units.iter().filter(|unit| unit.stands_in(document));
+            let is_meant = units.clone().any(|unit| unit.is_topic);
+            // Beside a word that nothing has, 补贴 and 企业 are no answer.
+            if self.has_unknown && !is_meant {
+                continue;
+            }
             let facts = self
                 .facts
                 .iter()
                 .filter(|(_, having)| having.contains_key(&document));
-            let covered: u64 = units.map(|unit| u64::from(unit.information)).sum::<u64>()
+            let covered: u64 = units.map(|unit| self.told_by(unit)).sum::<u64>()
                 + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
-            if covered * 100 >= total * LEAST_SHARE {
+            let least = if is_meant { LEAST_SHARE } else { LEAST_SHARE_BY_CHANCE };
+            if covered * 100 >= total * least {
                 documents.insert(document, (covered, total));
             }
         }
         documents
+    }
+
+    /// What a unit tells. Beside an unknown one, what merely happens to stand somewhere tells half.
+    fn told_by(&self, unit: &UnitMatches) -> u64 {
+        let is_chance = self.has_unknown && unit.is_known && !unit.is_topic;
+        u64::from(unit.information) / if is_chance { 2 } else { 1 }
     }
 
     fn hit(&self, document: u32, is_exact: bool, share: Option<(u64, u64)>) -> Hit {
@@ -291,13 +314,15 @@ impl<'a> Search<'a> {
                 parts.push((what.to_owned(), points));
             }
         };
+        let has_topic = self.units.iter().any(|unit| unit.is_topic);
+        let is_aside = self.is_aside(document);
         for unit in &self.units {
-            add(
-                &unit.text,
-                unit.itself.get(&document).map_or(0, |found| found.impact),
-            );
+            // 跨境电商 says little beside 保险; what an agency's note says by the way is half as good as a clause.
+            let halves = u32::from(has_topic && unit.is_general) + u32::from(is_aside);
+            let itself = unit.itself.get(&document).map_or(0, |found| found.impact);
+            add(&unit.text, itself >> halves);
             if let Some((impact, word)) = unit.others.get(&document) {
-                add(&format!("{} = {word}", unit.text), impact * ALTERNATIVE_PARTS / 8);
+                add(&format!("{} = {word}", unit.text), (impact * ALTERNATIVE_PARTS / 8) >> halves);
             }
         }
         if self.units.is_empty() {
@@ -335,6 +360,16 @@ impl<'a> Search<'a> {
             is_exact,
             parts,
         }
+    }
+}
+
+impl Search<'_> {
+    /// Whether a document is neither a clause nor what the query names.
+    fn is_aside(&self, document: u32) -> bool {
+        let is_name = |found: &Match| found.zones & NAME_ZONES != 0;
+        let is_named = !self.is_thing && self.whole.get(&document).is_some_and(is_name)
+            || self.units.iter().any(|unit| unit.is_agency && unit.stands_in(document));
+        !self.lists.is_clause(document) && !is_named
     }
 }
 

@@ -9,8 +9,16 @@ use crate::index::lists::Lists;
 use crate::index::phrases::{self, Match, Whole};
 use crate::index::plan::Unit;
 
-/// What stands nowhere weighs more than what is merely rare, in halves: else half an answer would hide the silence.
-const UNKNOWN_HALVES: u32 = 3;
+/// What a unit tells, in quarters of the information of its documents.
+///
+/// What stands nowhere and touches a known word makes another thing of it, and weighs more than what is merely rare:
+/// else half an answer would hide the silence. Further off it is a circumstance. What every policy has tells half.
+const BOUND_QUARTERS: u32 = 6;
+const FREE_QUARTERS: u32 = 3;
+const GENERAL_QUARTERS: u32 = 2;
+
+/// What each alternative but the one with the largest impact counts, in parts of one.
+const FURTHER_PARTS: u32 = 8;
 
 /// Where a phrase stands.
 pub(crate) type Matches = BTreeMap<u32, Match>;
@@ -24,6 +32,12 @@ pub(crate) struct UnitMatches {
     pub(crate) others: Others,
     pub(crate) information: u32,
     pub(crate) is_known: bool,
+    /// Whether it can be what a query is about: a word of the lexicon that not every policy has.
+    pub(crate) is_topic: bool,
+    /// Whether every policy has it.
+    pub(crate) is_general: bool,
+    /// Whether it is the name of an agency.
+    pub(crate) is_agency: bool,
 }
 
 /// Where a text stands.
@@ -37,17 +51,28 @@ pub(crate) fn find(text: &str, lists: &dyn Lists) -> Matches {
 impl UnitMatches {
     pub(crate) fn new(unit: &Unit, lists: &dyn Lists) -> Self {
         let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
-        let (itself, others) = ready.map_or_else(
+        let (mut itself, others) = ready.map_or_else(
             || (find(&unit.text, lists), others(&unit.alternatives, lists)),
             |ready| by_document(&ready),
         );
+        if unit.is_only_asked {
+            itself.clear();
+        }
         let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
         let having = count(documents.len());
+        let quarters = match (having > 0, unit.is_bound, unit.is_general) {
+            (false, true, _) => BOUND_QUARTERS,
+            (false, false, _) => FREE_QUARTERS,
+            (true, _, true) => GENERAL_QUARTERS,
+            (true, _, false) => 4,
+        };
         UnitMatches {
             text: unit.text.clone(),
             is_known: having > 0,
-            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES }
-                / 2,
+            is_topic: unit.is_term && !unit.is_general,
+            is_general: unit.is_general,
+            is_agency: unit.is_agency,
+            information: information(lists.documents(), having) * quarters / 4,
             itself,
             others,
         }
@@ -63,18 +88,22 @@ impl UnitMatches {
     }
 }
 
-/// Where other words for a unit stand: of each document the largest impact, and the word that has it.
+/// Where other words for a unit stand, by document: the largest impact and an eighth of all smaller ones, and the word
+/// that has the largest. What is said in several words is what the text is about.
 pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
-    let mut others = Others::new();
+    let mut others: BTreeMap<u32, (u32, u32, String)> = BTreeMap::new();
     for word in words {
         for found in phrases::find(word, lists) {
-            let best = others.entry(found.document).or_insert((0, String::new()));
-            if found.impact > best.0 {
-                *best = (found.impact, word.clone());
+            let (best, rest, of) = others.entry(found.document).or_default();
+            let smaller = found.impact.min(*best);
+            if found.impact > *best {
+                (*best, *of) = (found.impact, word.clone());
             }
+            *rest += smaller;
         }
     }
-    others
+    let added = |(document, (best, rest, of))| (document, (best + rest / FURTHER_PARTS, of));
+    others.into_iter().map(added).collect()
 }
 
 fn by_document(ready: &[Whole]) -> (Matches, Others) {

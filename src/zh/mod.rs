@@ -9,6 +9,7 @@ pub mod invisible;
 pub mod markdown;
 pub mod mixed;
 pub mod numerals;
+pub mod readings;
 pub mod scripts;
 pub mod segment;
 
