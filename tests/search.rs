@@ -141,9 +141,14 @@ fn scores(queries: &str, misses: Misses) -> Scores {
             ndcg(&found, &row.grades)
         };
         if score < 0.99 && misses == Misses::Shown {
-            let Graded { query, kind, grades, .. } = &row;
+            let Graded {
+                query, kind, grades, ..
+            } = &row;
             let first = &found[..found.len().min(6)];
-            println!("{score:.2} {query} [{kind}] {:?} {first:?}, wanted {grades:?}", answer.showing);
+            println!(
+                "{score:.2} {query} [{kind}] {:?} {first:?}, wanted {grades:?}",
+                answer.showing
+            );
         }
         let lang = if row.lang == "en" { "en" } else { "zh" };
         let in_kind: &mut Vec<f64> = by_kind.entry(format!("{} {lang}", row.kind)).or_default();
@@ -159,7 +164,10 @@ fn scores(queries: &str, misses: Misses) -> Scores {
         println!("{group}: {:.3} of {}", mean(scores), scores.len());
     }
     println!("silence: {:.3} of {}", mean(&silent), silent.len());
-    Scores { silence: mean(&silent), by_lang }
+    Scores {
+        silence: mean(&silent),
+        by_lang,
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::lang::Lang;
 use crate::output::Output;
 use crate::resolve::site::{IncentiveKind, Site};
 use crate::zh::fold;
+use crate::zh::readings::SYLLABLES;
 
 /// Changes with the format of the files.
 const VERSION: u32 = 1;
@@ -50,6 +51,8 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         firsts.push(shard.first);
     }
     root["shards"] = json!({"first": firsts, "file": names});
+    let readings: BTreeMap<&str, &str> = SYLLABLES.iter().copied().collect();
+    root["readings"] = json!(add_hashed(output, "s", "json", serde_json::to_vec(&readings)?)?);
     root["records"] = add_records(site, index, output)?;
     root["facets"] = facets(site, index);
     let text = serde_json::to_vec(&root)?;

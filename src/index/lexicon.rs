@@ -119,7 +119,9 @@ pub(crate) fn lexicon(site: &Site, stands: impl Fn(&str) -> bool) -> Lexicon {
     let bodies = site.agencies.iter();
     let bodies = bodies.map(|agency| all(concept(&[&agency.full, &agency.short], &agency.aliases)));
     let (things, agencies) = words::synonyms();
-    let row = |row: &&str| Some(row_of(row)).filter(|(written, words)| words[..*written].iter().any(|word| stands(word)));
+    let row = |row: &&str| {
+        Some(row_of(row)).filter(|(written, words)| words[..*written].iter().any(|word| stands(word)))
+    };
     let mut concepts: Vec<(usize, Vec<String>)> = terms.chain(things.iter().filter_map(row)).collect();
     concepts.retain(|(_, words)| !words.is_empty());
     let first_agency = concepts.len();
@@ -131,10 +133,7 @@ pub(crate) fn lexicon(site: &Site, stands: impl Fn(&str) -> bool) -> Lexicon {
 /// The words of a row, and how many of the first ones stand in texts; behind `|` are those that don't.
 fn row_of(row: &str) -> (usize, Vec<String>) {
     let (written, _) = row.split_once(words::ONLY_ASKED).unwrap_or((row, ""));
-    (
-        distinct(written.split('\t')).len(),
-        distinct(row.split('\t')),
-    )
+    (distinct(written.split('\t')).len(), distinct(row.split('\t')))
 }
 
 fn concept(names: &[&LocalText], others: &PerLang<Vec<String>>) -> Vec<String> {

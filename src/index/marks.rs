@@ -157,7 +157,9 @@ fn typed_shares(query: &str) -> Vec<StatedFact> {
         mark: format!("#pct:{percent}"),
         range,
     };
-    let halves = ["一半", "half"].into_iter().flat_map(|word| lower.match_indices(word));
+    let halves = ["一半", "half"]
+        .into_iter()
+        .flat_map(|word| lower.match_indices(word));
     let mut found: Vec<StatedFact> = halves
         .filter(|(at, word)| !touches_letter(&lower, *at..at + word.len()))
         .map(|(at, word)| share(50, at..at + word.len()))

@@ -137,4 +137,3 @@ pub fn chunks(query: &str) -> Vec<String> {
     }
     strings
 }
-

@@ -21,7 +21,7 @@ const AT_TITLE: u32 = 600;
 /// Above every sum of impacts.
 const REFERENCE: u32 = 100_000;
 /// What an alternative counts, of 8 parts.
-const ALTERNATIVE_PARTS: u32 = 4;
+const ALTERNATIVE_PARTS: u32 = 3;
 /// Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE: u64 = 50;
 const LEAST_SHARE_BY_CHANCE: u64 = 75;
@@ -93,7 +93,11 @@ fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
         let reach = if is_clear { Reach::Most } else { Reach::All };
         let answer = Search::new(&plan, lexicon, lists).answer(reach);
         if !answer.hits.is_empty() {
-            return Some(Answer { plan, showing: Some(showing), ..answer });
+            return Some(Answer {
+                plan,
+                showing: Some(showing),
+                ..answer
+            });
         }
     }
     None
@@ -160,8 +164,7 @@ impl<'a> Search<'a> {
             chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
             facts: plan.facts.iter().map(fact).collect(),
             units,
-            all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk)))
-                || lexicon.has(&key),
+            all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk))) || lexicon.has(&key),
             plan,
             lists,
         }
@@ -293,7 +296,11 @@ impl<'a> Search<'a> {
                 .filter(|(_, having)| having.contains_key(&document));
             let covered: u64 = units.map(|unit| self.told_by(unit)).sum::<u64>()
                 + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
-            let least = if is_meant { LEAST_SHARE } else { LEAST_SHARE_BY_CHANCE };
+            let least = if is_meant {
+                LEAST_SHARE
+            } else {
+                LEAST_SHARE_BY_CHANCE
+            };
             if covered * 100 >= total * least {
                 documents.insert(document, (covered, total));
             }
@@ -318,17 +325,23 @@ impl<'a> Search<'a> {
         let is_aside = self.is_aside(document);
         for unit in &self.units {
             // 跨境电商 says little beside 保险; what an agency's note says by the way is half as good as a clause.
-            let halves = u32::from(has_topic && unit.is_general) + u32::from(is_aside);
+            let halves = 2 * u32::from(has_topic && unit.is_general) + u32::from(is_aside);
             let itself = unit.itself.get(&document).map_or(0, |found| found.impact);
             add(&unit.text, itself >> halves);
             if let Some((impact, word)) = unit.others.get(&document) {
-                add(&format!("{} = {word}", unit.text), (impact * ALTERNATIVE_PARTS / 8) >> halves);
+                add(
+                    &format!("{} = {word}", unit.text),
+                    (impact * ALTERNATIVE_PARTS / 8) >> halves,
+                );
             }
         }
         if self.units.is_empty() {
             for (text, chunk) in self.plan.chunks.iter().zip(&self.chunks) {
                 add(text, chunk.get(&document).map_or(0, |found| found.impact));
             }
+        }
+        if self.is_agency(document) {
+            add("an agency of that name", IN_TITLE);
         }
         for (mark, having) in &self.facts {
             add(mark, having.get(&document).copied().unwrap_or(0));
@@ -364,11 +377,20 @@ impl<'a> Search<'a> {
 }
 
 impl Search<'_> {
+    /// Whether the query is nothing but the name of an agency, and the document is that agency.
+    fn is_agency(&self, document: u32) -> bool {
+        let is_name = |unit: &UnitMatches| unit.is_agency && unit.stands_in(document);
+        !self.lists.is_clause(document) && !self.units.is_empty() && self.units.iter().all(is_name)
+    }
+
     /// Whether a document is neither a clause nor what the query names.
     fn is_aside(&self, document: u32) -> bool {
         let is_name = |found: &Match| found.zones & NAME_ZONES != 0;
         let is_named = !self.is_thing && self.whole.get(&document).is_some_and(is_name)
-            || self.units.iter().any(|unit| unit.is_agency && unit.stands_in(document));
+            || self
+                .units
+                .iter()
+                .any(|unit| unit.is_agency && unit.stands_in(document));
         !self.lists.is_clause(document) && !is_named
     }
 }

@@ -43,10 +43,12 @@ fn read_aloud(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Strin
         let follows = |pair: &[&Unit]| pair[0].range.end + 1 == pair[1].range.start;
         let count = 1 + words[first..].windows(2).take_while(|pair| follows(pair)).count();
         for last in (first..first + count).rev() {
-            let text: String = words[first..=last].iter().map(|unit| unit.text.as_str()).collect();
-            let is_read = |characters: &[char]| {
-                characters.len() >= LEAST_READ && readings::are_read(characters, &text)
-            };
+            let text: String = words[first..=last]
+                .iter()
+                .map(|unit| unit.text.as_str())
+                .collect();
+            let is_read =
+                |characters: &[char]| characters.len() >= LEAST_READ && readings::are_read(characters, &text);
             if let Some(found) = han_word(lexicon, lists, &is_read) {
                 return Some(replaced(plan, word.range.start..words[last].range.end, found));
             }

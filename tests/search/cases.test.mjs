@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { readFacts } from "../../themes/civic/js/search/facts.js";
 import { numeral, parseNumeral } from "../../themes/civic/js/search/numerals.js";
 import { chunksOf } from "../../themes/civic/js/search/plan.js";
-import { log2 } from "../../themes/civic/js/search/reader.js";
 import { readReference } from "../../themes/civic/js/search/references.js";
 import { Language, compare, keyOf } from "../../themes/civic/js/search/terms.js";
+import { log2 } from "../../themes/civic/js/search/units.js";
 
 const cases = JSON.parse(await read("tests/search/plan.json"));
 const language = new Language({ fold: await completeFold(), stems: await stems() });

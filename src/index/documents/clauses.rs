@@ -10,7 +10,8 @@ use crate::lang::{Lang, PerLang};
 use crate::markdown::plain::plain;
 use crate::resolve::addresses;
 use crate::resolve::site::{
-    Amount, BracketPart, Clause, Incentive, IncentiveKind, Measure, Period, Policy, Role, Site, Term, TermIndex,
+    Amount, BracketPart, Clause, Incentive, IncentiveKind, Measure, Period, Policy, Role, Site, Term,
+    TermIndex,
 };
 
 /// Adds the clauses of a policy.
@@ -48,7 +49,9 @@ fn is_topic_of(topic: &Term, measure: &Measure, clause: &Clause) -> bool {
             let text = Normal::of(clause.text.text(lang)).string();
             let name = std::iter::once(topic.name.text(lang));
             let words = name.chain(topic.synonyms.get(lang).iter().map(String::as_str));
-            words.map(|word| Normal::of(word).string()).any(|word| text.contains(&word))
+            words
+                .map(|word| Normal::of(word).string())
+                .any(|word| text.contains(&word))
         })
     };
     has(clause) || !measure.clauses.iter().any(has)

@@ -4,7 +4,11 @@ import { keyOf } from "./terms.js";
 
 /** Concepts and their words, as the site hands them out. */
 export class Lexicon {
-  constructor(concepts, language) {
+  constructor({ lexicon: concepts, written, agencies, general }, language) {
+    // How many of the first words of a concept texts use; the others only lead to it.
+    this.written = written;
+    this.firstAgency = agencies;
+    this.general = new Set(general.map((word) => keyOf(language.tokens(language.normal(word)))));
     this.concepts = concepts.map((words) => words.map((word) => ({ word, key: "" })));
     this.places = new Map();
     this.longest = 0;
@@ -31,11 +35,31 @@ export class Lexicon {
     return this.concepts[place]?.find((entry) => entry.key === key)?.word;
   }
 
+  /** Whether the word with this key only leads to its concepts. */
+  isOnlyAsked(key) {
+    const isWritten = (place) => this.writtenIn(place).some((entry) => entry.key === key);
+    return this.has(key) && !this.places.get(key).some(isWritten);
+  }
+
+  /** Whether the word with this key is one that every policy has. */
+  isGeneral(key) {
+    return this.general.has(key);
+  }
+
+  /** Whether there is an agency of this name. */
+  isAgency(key) {
+    return (this.places.get(key) ?? []).some((place) => place >= this.firstAgency);
+  }
+
+  writtenIn(place) {
+    return this.concepts[place].slice(0, this.written[place]);
+  }
+
   /** Other words for the one with this key. */
   alternatives(key) {
     const found = new Set();
     for (const place of this.places.get(key) ?? []) {
-      for (const entry of this.concepts[place]) if (entry.key !== key) found.add(entry.word);
+      for (const entry of this.writtenIn(place)) if (entry.key !== key) found.add(entry.word);
     }
     return [...found];
   }
