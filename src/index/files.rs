@@ -13,7 +13,7 @@ use crate::index::lists::Lists;
 use crate::index::normal::normal;
 use crate::index::shards;
 use crate::index::stem::STEMS;
-use crate::index::words::{self, FUNCTIONS, GENERAL, TYPES};
+use crate::index::words::{self, ELSEWHERE, FUNCTIONS, GENERAL, TYPES};
 use crate::lang::Lang;
 use crate::output::Output;
 use crate::resolve::site::{IncentiveKind, Site};
@@ -40,6 +40,7 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "fold": folds(index)?,
         "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
         "general": *GENERAL,
+        "elsewhere": *ELSEWHERE,
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
         "written": index.lexicon.written,

@@ -22,7 +22,10 @@ pub struct Lexicon {
     pub agencies: usize,
     by_key: BTreeMap<String, Vec<usize>>,
     longest: usize,
+    /// Keys of the words that texts use.
+    in_texts: BTreeSet<String>,
     general: BTreeSet<String>,
+    elsewhere: BTreeSet<String>,
 }
 
 impl Lexicon {
@@ -30,12 +33,17 @@ impl Lexicon {
     #[must_use]
     pub fn new(concepts: Vec<Vec<String>>, written: Vec<usize>, agencies: usize) -> Self {
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut in_texts = BTreeSet::new();
         let mut longest = 0;
         for (at, words) in concepts.iter().enumerate() {
-            for word in words {
+            for (place, word) in words.iter().enumerate() {
                 let tokens = terms::tokens(&Normal::of(word));
                 longest = longest.max(tokens.len());
-                let places = by_key.entry(terms::key(&tokens)).or_default();
+                let key = terms::key(&tokens);
+                if place < written[at] {
+                    in_texts.insert(key.clone());
+                }
+                let places = by_key.entry(key).or_default();
                 if !places.contains(&at) {
                     places.push(at);
                 }
@@ -47,7 +55,9 @@ impl Lexicon {
             agencies,
             by_key,
             longest,
+            in_texts,
             general: words::GENERAL.iter().map(|word| key_of(word)).collect(),
+            elsewhere: words::ELSEWHERE.iter().map(|word| key_of(word)).collect(),
         }
     }
 
@@ -66,18 +76,19 @@ impl Lexicon {
     /// Whether the word with this key only leads to its concepts.
     #[must_use]
     pub fn is_only_asked(&self, key: &str) -> bool {
-        let mut concepts = self.by_key.get(key).into_iter().flatten();
-        let is_written = |concept: &usize| {
-            let words = &self.concepts[*concept][..self.written[*concept]];
-            words.iter().any(|word| key_of(word) == key)
-        };
-        self.has(key) && !concepts.any(is_written)
+        self.has(key) && !self.in_texts.contains(key)
     }
 
     /// Whether the word with this key is one that every policy has.
     #[must_use]
     pub fn is_general(&self, key: &str) -> bool {
         self.general.contains(key)
+    }
+
+    /// Whether other policies are about what this key says.
+    #[must_use]
+    pub fn is_elsewhere(&self, key: &str) -> bool {
+        self.elsewhere.contains(key)
     }
 
     /// Whether there is an agency of this name.
@@ -144,7 +155,13 @@ fn concept(names: &[&LocalText], others: &PerLang<Vec<String>>) -> Vec<String> {
     let others = languages
         .into_iter()
         .flat_map(|lang| others.get(lang).iter().map(String::as_str));
-    distinct(names.chain(others))
+    let names: Vec<&str> = names.chain(others).collect();
+    // What stands in quotation marks is the name that people know: 跨境电商“麒麟”企业.
+    let quoted = names
+        .iter()
+        .filter_map(|name| name.split_once('“')?.1.split_once('”'));
+    let quoted: Vec<&str> = quoted.map(|(quoted, _)| quoted).collect();
+    distinct(names.into_iter().chain(quoted))
 }
 
 /// The words in normal form, each once.

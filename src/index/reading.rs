@@ -21,6 +21,8 @@ const LONGEST_UNIT: usize = 8;
 const LEAST_BEGINNING: usize = 4;
 /// So many words that begin like the last one are tried.
 const MOST_COMPLETIONS: usize = 8;
+/// The most tokens of a subject of other policies.
+const LONGEST_ELSEWHERE: usize = 6;
 /// Function words of one character that begin other words too: 上 of 上学 says nothing, 学 alone would be no unit.
 const OPENERS: &str = "中上下里开办用做会到管家个过来去向给为";
 
@@ -62,11 +64,12 @@ impl Read {
         let known: Vec<Range<usize>> = self
             .units
             .iter()
-            .filter(|unit| unit.is_known)
+            // Beside words that every policy has alone, an unknown one leaves no answer anyway.
+            .filter(|unit| unit.is_known && !unit.is_general)
             .map(|unit| unit.range.clone())
             .collect();
         for unit in self.units.iter_mut().filter(|unit| !unit.is_known) {
-            unit.is_bound = known
+            unit.is_bound |= known
                 .iter()
                 .any(|other| touch(other, &unit.range) || touch(&unit.range, other));
         }
@@ -149,6 +152,9 @@ struct UnitReader<'a> {
 
 impl UnitReader<'_> {
     fn step(&self, at: usize) -> Step {
+        if let Some(step) = self.elsewhere(at) {
+            return step;
+        }
         let (term, function) = (self.term(at), self.function(at));
         // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
         let is_term = match (&term, &function) {
@@ -166,6 +172,29 @@ impl UnitReader<'_> {
         } else {
             self.word(at)
         }
+    }
+
+    /// The longest subject of other policies from here, if no document has it and no word of the lexicon is longer.
+    fn elsewhere(&self, at: usize) -> Option<Step> {
+        let most = LONGEST_ELSEWHERE.min(self.tokens.len() - at);
+        let is_one = |length: &usize| {
+            self.lexicon
+                .is_elsewhere(&terms::key(&self.tokens[at..at + length]))
+        };
+        let length = (1..=most).rev().find(is_one)?;
+        let is_longer = matches!(self.term(at), Some(Step::Unit(known, _)) if known > length);
+        let text = self.text(&(at..at + length));
+        if is_longer || !phrases::find(&text, self.lists).is_empty() {
+            return None;
+        }
+        let unit = self.plain(&(at..at + length), text, false);
+        Some(Step::Unit(
+            length,
+            Unit {
+                is_bound: true,
+                ..unit
+            },
+        ))
     }
 
     /// The longest word of the lexicon from here.

@@ -25,6 +25,9 @@ const ALTERNATIVE_PARTS: u32 = 3;
 /// Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE: u64 = 50;
 const LEAST_SHARE_BY_CHANCE: u64 = 75;
+/// Where two words say it, a circumstance that nothing is known of is no reason for silence; and a question in which all is
+/// known may have more of it than one clause answers.
+const LEAST_SHARE_OF_SOME: u64 = 30;
 /// Below so many documents of level B, level C follows.
 const FEW: usize = 3;
 /// So many slips of one query are mended.
@@ -154,7 +157,7 @@ impl<'a> Search<'a> {
         let units: Vec<UnitMatches> = plan
             .units
             .iter()
-            .map(|unit| UnitMatches::new(unit, lists))
+            .map(|unit| UnitMatches::new(unit, plan.has_functions, lists))
             .collect();
         let key = key_of(&plan.query);
         Search {
@@ -285,9 +288,9 @@ impl<'a> Search<'a> {
         let mut documents = BTreeMap::new();
         for document in candidates {
             let units = self.units.iter().filter(|unit| unit.stands_in(document));
-            let is_meant = units.clone().any(|unit| unit.is_topic);
+            let topics = units.clone().filter(|unit| unit.is_topic).count();
             // Beside a word that nothing has, 补贴 and 企业 are no answer.
-            if self.has_unknown && !is_meant {
+            if self.has_unknown && topics == 0 {
                 continue;
             }
             let facts = self
@@ -296,10 +299,12 @@ impl<'a> Search<'a> {
                 .filter(|(_, having)| having.contains_key(&document));
             let covered: u64 = units.map(|unit| self.told_by(unit)).sum::<u64>()
                 + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
-            let least = if is_meant {
-                LEAST_SHARE
-            } else {
-                LEAST_SHARE_BY_CHANCE
+            let least = match topics {
+                0 => LEAST_SHARE_BY_CHANCE,
+                1 if self.has_unknown => LEAST_SHARE,
+                2.. if self.has_unknown => LEAST_SHARE_OF_SOME,
+                _ if self.plan.has_functions => LEAST_SHARE_OF_SOME,
+                _ => LEAST_SHARE,
             };
             if covered * 100 >= total * least {
                 documents.insert(document, (covered, total));

@@ -26,19 +26,20 @@ const MOST_NEAREST: usize = 5;
 #[must_use]
 pub(crate) fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
     read_aloud(plan, lexicon, lists)
-        .or_else(|| misspelt(plan, lists))
+        .or_else(|| misspelt(plan, lexicon, lists))
         .or_else(|| wrong_characters(plan, lexicon, lists))
 }
 
-/// Units in Latin letters of which nothing is known.
-fn unknown_words(plan: &Plan) -> Vec<&Unit> {
-    let is_word = |unit: &&Unit| !unit.is_known && unit.text.bytes().all(|byte| byte.is_ascii_lowercase());
+/// Units in Latin letters of which nothing is known, not even that other policies are about them.
+fn unknown_words<'a>(plan: &'a Plan, lexicon: &Lexicon) -> Vec<&'a Unit> {
+    let is_latin = |unit: &Unit| unit.text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_word = |unit: &&Unit| !unit.is_known && is_latin(unit) && !lexicon.is_elsewhere(&stem(&unit.text));
     plan.units.iter().filter(is_word).collect()
 }
 
 /// haiwaicang and bao xian are how words of the lexicon are read, hwc is how one begins.
 fn read_aloud(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
-    let words = unknown_words(plan);
+    let words = unknown_words(plan, lexicon);
     for (first, word) in words.iter().enumerate() {
         let follows = |pair: &[&Unit]| pair[0].range.end + 1 == pair[1].range.start;
         let count = 1 + words[first..].windows(2).take_while(|pair| follows(pair)).count();
@@ -77,14 +78,20 @@ fn replaced(plan: &Plan, range: std::ops::Range<usize>, with: &str) -> String {
     before.chain(with.chars()).chain(behind).collect()
 }
 
-fn misspelt(plan: &Plan, lists: &dyn Lists) -> Option<String> {
+fn misspelt(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
     let is_alone = plan.units.iter().all(|unit| !unit.is_known);
-    let mended = |unit: &Unit| Some(replaced(plan, unit.range.clone(), &word(unit, is_alone, lists)?));
-    unknown_words(plan).into_iter().find_map(mended)
+    let mended = |unit: &Unit| {
+        Some(replaced(
+            plan,
+            unit.range.clone(),
+            &word(unit, is_alone, lexicon, lists)?,
+        ))
+    };
+    unknown_words(plan, lexicon).into_iter().find_map(mended)
 }
 
-/// The word that is one slip away: of those with the most documents the first.
-fn word(unit: &Unit, is_alone: bool, lists: &dyn Lists) -> Option<String> {
+/// The word of the index or the lexicon that is one slip away: of those with the most documents the first.
+fn word(unit: &Unit, is_alone: bool, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
     let typed = unit.text.as_bytes();
     let letters = stem(&unit.text).len();
     let is_short = letters < LEAST_LETTERS;
@@ -92,17 +99,32 @@ fn word(unit: &Unit, is_alone: bool, lists: &dyn Lists) -> Option<String> {
     if is_short && (is_alone || typed.len() + 1 < LEAST_LETTERS) {
         return None;
     }
-    let fits = |word: &String| !is_short || word.len() == typed.len() + 1 && word.len() >= LEAST_LETTERS;
+    let fits = |word: &String| {
+        let is_longer = word.len() == typed.len() + 1;
+        let is_swap = word.len() == typed.len() && sorted(word) == sorted(&unit.text);
+        // stuck is no slip for stack.
+        word.len() >= LEAST_LETTERS
+            && (typed.len() > LEAST_LETTERS && !is_short || is_longer || !is_short && is_swap)
+    };
     let near = slips(typed)
         .into_iter()
         .filter(fits)
         .filter(|word| !FUNCTIONS.latin.contains(&word.as_str()))
         .map(|word| (stem(&word).into_owned(), word))
         .filter(|(stem, _)| stem.len() >= LEAST_LETTERS - 1)
-        .map(|(stem, word)| (lists.list(&word_term(&stem)).len(), word))
+        .map(|(stem, word)| {
+            let known = usize::from(lexicon.has(&stem));
+            (lists.list(&word_term(&stem)).len().max(known), word)
+        })
         .filter(|(documents, _)| *documents > 0);
     near.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
         .map(|(_, word)| word)
+}
+
+fn sorted(word: &str) -> Vec<u8> {
+    let mut letters = word.as_bytes().to_vec();
+    letters.sort_unstable();
+    letters
 }
 
 /// Every word that one slip makes of this one, the first letter apart: people get that right.
@@ -143,6 +165,7 @@ fn wrong_characters(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option
             };
             let missed = |at: usize| is_missed(start + at) && !goes_on(at);
             is_slip(window, &characters, missed, lists)
+                && (!is_shape(window, &characters) || !lexicon.is_only_asked(word))
         });
         if let Some(start) = place {
             best = Some((start, length, word));
@@ -170,6 +193,13 @@ fn is_slip(typed: &[char], word: &[char], missed: impl Fn(usize) -> bool, lists:
         let behind = at + 1 < typed.len() && is_term(&typed[at..=at + 1]);
         missed(at) && crate::zh::is_han(typed[at]) && !before && !behind
     })
+}
+
+/// Whether the wrong character does not even sound like the right one. Then only a word that texts use is meant: 小公司 is
+/// no slip for 大公司.
+fn is_shape(typed: &[char], word: &[char]) -> bool {
+    let mut pairs = typed.iter().zip(word).filter(|(a, b)| a != b);
+    pairs.any(|(a, b)| !readings::sound_alike(*a, *b))
 }
 
 /// Words to try: what is known of the query, then words that share a pair of characters or a beginning with it.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::information::information;
 use crate::index::lists::Lists;
+use crate::index::normal::has_han;
 use crate::index::phrases::{self, Match, Whole};
 use crate::index::plan::Unit;
 
@@ -15,6 +16,8 @@ use crate::index::plan::Unit;
 /// else half an answer would hide the silence. Further off it is a circumstance. What every policy has tells half.
 const BOUND_QUARTERS: u32 = 6;
 const FREE_QUARTERS: u32 = 3;
+/// In a question there are more words than matter.
+const ASKED_QUARTERS: u32 = 1;
 const GENERAL_QUARTERS: u32 = 2;
 
 /// What each alternative but the one with the largest impact counts, in parts of one.
@@ -32,7 +35,7 @@ pub(crate) struct UnitMatches {
     pub(crate) others: Others,
     pub(crate) information: u32,
     pub(crate) is_known: bool,
-    /// Whether it can be what a query is about: a word of the lexicon that not every policy has.
+    /// Whether it can be what a query is about: a word of the lexicon, or a long one, that not every policy has.
     pub(crate) is_topic: bool,
     /// Whether every policy has it.
     pub(crate) is_general: bool,
@@ -49,7 +52,8 @@ pub(crate) fn find(text: &str, lists: &dyn Lists) -> Matches {
 }
 
 impl UnitMatches {
-    pub(crate) fn new(unit: &Unit, lists: &dyn Lists) -> Self {
+    /// `is_question` says whether some words of the query only ask or join.
+    pub(crate) fn new(unit: &Unit, is_question: bool, lists: &dyn Lists) -> Self {
         let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
         let (mut itself, others) = ready.map_or_else(
             || (find(&unit.text, lists), others(&unit.alternatives, lists)),
@@ -62,6 +66,7 @@ impl UnitMatches {
         let having = count(documents.len());
         let quarters = match (having > 0, unit.is_bound, unit.is_general) {
             (false, true, _) => BOUND_QUARTERS,
+            (false, false, _) if is_question => ASKED_QUARTERS,
             (false, false, _) => FREE_QUARTERS,
             (true, _, true) => GENERAL_QUARTERS,
             (true, _, false) => 4,
@@ -69,7 +74,7 @@ impl UnitMatches {
         UnitMatches {
             text: unit.text.clone(),
             is_known: having > 0,
-            is_topic: unit.is_term && !unit.is_general,
+            is_topic: (unit.is_term || is_long(&unit.text)) && !unit.is_general,
             is_general: unit.is_general,
             is_agency: unit.is_agency,
             information: information(lists.documents(), having) * quarters / 4,
@@ -86,6 +91,12 @@ impl UnitMatches {
         let all: BTreeSet<u32> = self.itself.keys().chain(self.others.keys()).copied().collect();
         all.into_iter().collect()
     }
+}
+
+/// Whether a word is too long to stand somewhere by chance.
+fn is_long(text: &str) -> bool {
+    let least = if has_han(text) { 3 } else { 6 };
+    text.chars().count() >= least
 }
 
 /// Where other words for a unit stand, by document: the largest impact and an eighth of all smaller ones, and the word

@@ -37,6 +37,21 @@ pub(crate) static GENERAL: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     words.collect()
 });
 
+/// What other policies are about: `data/elsewhere.txt`.
+pub(crate) static ELSEWHERE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("data/elsewhere.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    // A line of Chinese holds many words, a line of English one phrase.
+    let words = |line: &'static str| -> Vec<&str> {
+        if has_han(line) {
+            line.split(' ').collect()
+        } else {
+            vec![line]
+        }
+    };
+    lines.flat_map(words).collect()
+});
+
 /// Stands in a row of synonyms before the words that only lead to its concept.
 pub(crate) const ONLY_ASKED: char = '|';
 

@@ -16,6 +16,9 @@ const REFERENCE = 100_000;
 // Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE = 50;
 const LEAST_SHARE_BY_CHANCE = 75;
+// Where two words say it, a circumstance that nothing is known of is no reason for silence; and a question in which all is
+// known may have more of it than one clause answers.
+const LEAST_SHARE_OF_SOME = 30;
 const FEW = 3;
 const MOST_SLIPS = 3;
 // A search that asks for more files than this, one after the other, is going in circles.
@@ -109,7 +112,7 @@ class Working {
     this.whole = phrases.find(plan.query);
     this.chunks = plan.chunks.map((chunk) => phrases.find(chunk));
     this.facts = plan.facts.map((mark) => impactsOf(lists.list(mark)));
-    this.units = plan.units.map((unit) => new UnitMatches(unit, phrases, this.all));
+    this.units = plan.units.map((unit) => new UnitMatches(unit, plan.hasFunctions, phrases, this.all));
     this.hasUnknown = this.units.some(({ isKnown }) => !isKnown);
     this.hasTopic = this.units.some(({ isTopic }) => isTopic);
     this.allAreTerms = plan.chunks.every(isTerm) || isTerm(plan.query);
@@ -184,14 +187,19 @@ class Working {
     const documents = new Map();
     for (const document of new Set(this.units.flatMap((unit) => [...unit.documents]))) {
       const units = this.units.filter((unit) => unit.documents.has(document));
-      const isMeant = units.some(({ isTopic }) => isTopic);
+      const topics = units.filter(({ isTopic }) => isTopic).length;
       // Beside a word that nothing has, 补贴 and 企业 are no answer.
-      if (this.hasUnknown && !isMeant) continue;
+      if (this.hasUnknown && topics === 0) continue;
       const covered = sum(units, this.facts.filter((having) => having.has(document)));
-      const least = isMeant ? LEAST_SHARE : LEAST_SHARE_BY_CHANCE;
-      if (covered * 100 >= total * least) documents.set(document, [covered, total]);
+      if (covered * 100 >= total * this.leastShare(topics)) documents.set(document, [covered, total]);
     }
     return documents;
+  }
+
+  leastShare(topics) {
+    if (topics === 0) return LEAST_SHARE_BY_CHANCE;
+    const isSome = this.hasUnknown ? topics > 1 : this.plan.hasFunctions;
+    return isSome ? LEAST_SHARE_OF_SOME : LEAST_SHARE;
   }
 
   // What a unit tells. Beside an unknown one, what merely happens to stand somewhere tells half.

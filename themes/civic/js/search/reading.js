@@ -9,6 +9,8 @@ const LONGEST_FUNCTION = 6;
 // From so many letters on, a last word may still be being typed.
 const LEAST_BEGINNING = 4;
 const MOST_COMPLETIONS = 8;
+// The most tokens of a subject of other policies.
+const LONGEST_ELSEWHERE = 6;
 // Function words of one character that begin other words too: 上 of 上学 says nothing, 学 alone would be no unit.
 const OPENERS = "中上下里开办用做会到管家个过来去向给为";
 
@@ -48,10 +50,11 @@ function bind(units, letters) {
   // 保险 behind a space is another word; English words always have one between them.
   const touch = ([, end], [start]) =>
     end === start || (end + 1 === start && !hasHan(letters[end - 1]) && !hasHan(letters[start]));
-  const known = units.filter(({ isKnown }) => isKnown).map(({ range }) => range);
+  // Beside words that every policy has alone, an unknown one leaves no answer anyway.
+  const known = units.filter(({ isKnown, isGeneral }) => isKnown && !isGeneral).map(({ range }) => range);
   for (const unit of units) {
     if (unit.isKnown) continue;
-    unit.isBound = known.some((range) => touch(range, unit.range) || touch(unit.range, range));
+    unit.isBound ||= known.some((range) => touch(range, unit.range) || touch(unit.range, range));
   }
 }
 
@@ -86,12 +89,24 @@ export class UnitReader {
 
   step(at) {
     const length = this.longestKey(at);
+    const elsewhere = this.elsewhere(at, length);
+    if (elsewhere) return elsewhere;
     const dropped = this.function(at);
     // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
     const isTerm = length > 0 && (dropped === 0 || length > dropped || length === this.tokens.length);
     if (isTerm) return { length, unit: this.lexiconUnit(at, at + length) };
     if (dropped > 0) return { length: dropped, isFunction: true };
     return this.tokens[at].isHan ? this.han(at) : this.word(at);
+  }
+
+  // The longest subject of other policies from here, if no document has it and no word of the lexicon is longer.
+  elsewhere(at, known) {
+    let length = Math.min(LONGEST_ELSEWHERE, this.tokens.length - at);
+    while (length > 0 && !this.lexicon.isElsewhere(keyOf(this.tokens.slice(at, at + length)))) length -= 1;
+    if (length === 0 || known > length) return null;
+    const text = this.text(at, at + length);
+    if (this.phrases.find(text).size > 0) return null;
+    return { length, unit: { ...this.plain(at, at + length, text, false), isBound: true } };
   }
 
   // The length of the longest word of the lexicon from here; 0 where none begins.

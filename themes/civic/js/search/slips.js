@@ -16,14 +16,15 @@ export function mended(plan, search) {
   return readAloud(plan, search) ?? misspelt(plan, search) ?? wrongCharacters(plan, search);
 }
 
-// Units in Latin letters of which nothing is known.
-function unknownWords({ units }) {
-  return units.filter(({ isKnown, text }) => !isKnown && /^[a-z]+$/.test(text));
+// Units in Latin letters of which nothing is known, not even that other policies are about them.
+function unknownWords({ units }, { language, lexicon }) {
+  const isElsewhere = (text) => lexicon.isElsewhere(language.stems.of(text));
+  return units.filter(({ isKnown, text }) => !isKnown && /^[a-z]+$/.test(text) && !isElsewhere(text));
 }
 
 // haiwaicang and bao xian are how words of the lexicon are read, hwc is how one begins.
 function readAloud(plan, search) {
-  const words = unknownWords(plan);
+  const words = unknownWords(plan, search);
   if (words.length === 0) return null;
   const readings = search.readings();
   for (let first = 0; first < words.length; first++) {
@@ -54,7 +55,7 @@ function replaced({ query }, [start, end], word) {
 
 function misspelt(plan, search) {
   const isAlone = plan.units.every(({ isKnown }) => !isKnown);
-  for (const unit of unknownWords(plan)) {
+  for (const unit of unknownWords(plan, search)) {
     const word = nearestWord(unit, isAlone, search);
     if (word !== null) return replaced(plan, unit.range, word);
   }
@@ -62,11 +63,16 @@ function misspelt(plan, search) {
 }
 
 // The word that is one slip away: of those with the most documents the first.
-function nearestWord({ text }, isAlone, { language, lists, functions }) {
+function nearestWord({ text }, isAlone, { language, lexicon, lists, functions }) {
   const isShort = language.stems.of(text).length < LEAST_LETTERS;
   // Of four letters only a word that lacks one is a slip, and only beside words that are right: cros-border.
   if (isShort && (isAlone || text.length + 1 < LEAST_LETTERS)) return null;
-  const fits = (word) => !isShort || (word.length === text.length + 1 && word.length >= LEAST_LETTERS);
+  const fits = (word) => {
+    const isLonger = word.length === text.length + 1;
+    const isSwap = word.length === text.length && sorted(word) === sorted(text);
+    // stuck is no slip for stack.
+    return word.length >= LEAST_LETTERS && ((text.length > LEAST_LETTERS && !isShort) || isLonger || (!isShort && isSwap));
+  };
   const candidates = [...new Set(slipsOf(text))]
     .filter((word) => fits(word) && !functions.latin.has(word))
     .map((word) => ({ word, stem: language.stems.of(word) }))
@@ -75,10 +81,14 @@ function nearestWord({ text }, isAlone, { language, lists, functions }) {
   lists.need(candidates.map(({ stem }) => `_${stem}`));
   let [best, most] = [null, 0];
   for (const { word, stem } of candidates) {
-    const count = lists.count(`_${stem}`);
+    const count = Math.max(lists.count(`_${stem}`), lexicon.has(stem) ? 1 : 0);
     if (count > most) [best, most] = [word, count];
   }
   return best;
+}
+
+function sorted(word) {
+  return [...word].sort().join("");
 }
 
 // Every word that one slip makes of this one, the first letter apart: people get that right.
@@ -122,7 +132,9 @@ function isSlip(typed, start, word, missed, search) {
   const isTerm = (place) => search.lists.count(typed[start + place] + typed[start + place + 1]) > 0;
   const standsThere = (at) => (at > 0 && isTerm(at - 1)) || (at + 1 < word.length && isTerm(at));
   if (differing.some(standsThere)) return false;
-  if (differing.length === 1 && word.length >= LEAST_HAN) return true;
+  // Where the wrong character does not even sound like the right one only a word that texts use is meant: 小公司 is no slip
+  // for 大公司.
+  if (differing.length === 1 && word.length >= LEAST_HAN && !search.lexicon.isOnlyAsked(word.join(""))) return true;
   return differing.every((at) => search.readings().soundAlike(typed[start + at], word[at]));
 }
 

@@ -1,10 +1,14 @@
 // Where the units of a query stand, and what they tell: docs/search.md, sections 6.5 and 6.6. In Rust: src/index/units.rs
 // and src/index/information.rs.
 
+import { hasHan } from "./terms.js";
+
 // What a unit tells, in quarters of the information of its documents. What stands nowhere and touches a known word makes
 // another thing of it: 新能源汽车补贴 is not about 补贴. Further off it is a circumstance. What every policy has tells half.
 const BOUND_QUARTERS = 6;
 const FREE_QUARTERS = 3;
+// In a question there are more words than matter.
+const ASKED_QUARTERS = 1;
 const GENERAL_QUARTERS = 2;
 // What each alternative but the one with the largest impact counts, in parts of one.
 const FURTHER_PARTS = 8;
@@ -13,7 +17,8 @@ const ALTERNATIVE_PARTS = 3;
 
 /** Where a unit stands, by itself and by its alternatives. */
 export class UnitMatches {
-  constructor(unit, phrases, all) {
+  // `isQuestion` says whether some words of the query only ask or join.
+  constructor(unit, isQuestion, phrases, all) {
     this.itself = unit.isOnlyAsked ? new Map() : phrases.find(unit.text);
     // A word of the lexicon knows where its other words stand; words that only begin like this one must be looked for.
     this.others = unit.isTerm ? phrases.others(unit.text) : othersOf(unit.alternatives, phrases);
@@ -22,12 +27,13 @@ export class UnitMatches {
     this.isGeneral = unit.isGeneral;
     this.isAgency = unit.isAgency;
     // Whether it can be what a query is about.
-    this.isTopic = unit.isTerm && !unit.isGeneral;
-    this.information = Math.floor((information(all, this.documents.size) * this.quarters(unit)) / 4);
+    this.isTopic = (unit.isTerm || isLong(unit.text)) && !unit.isGeneral;
+    this.information = Math.floor((information(all, this.documents.size) * this.quarters(unit, isQuestion)) / 4);
   }
 
-  quarters({ isBound, isGeneral }) {
-    if (!this.isKnown) return isBound ? BOUND_QUARTERS : FREE_QUARTERS;
+  quarters({ isBound, isGeneral }, isQuestion) {
+    if (!this.isKnown && isBound) return BOUND_QUARTERS;
+    if (!this.isKnown) return isQuestion ? ASKED_QUARTERS : FREE_QUARTERS;
     return isGeneral ? GENERAL_QUARTERS : 4;
   }
 
@@ -36,6 +42,11 @@ export class UnitMatches {
     const other = Math.floor(((this.others.get(document) ?? 0) * ALTERNATIVE_PARTS) / 8);
     return ((this.itself.get(document)?.impact ?? 0) >> halves) + (other >> halves);
   }
+}
+
+// Whether a word is too long to stand somewhere by chance.
+function isLong(text) {
+  return [...text].length >= (hasHan(text) ? 3 : 6);
 }
 
 function othersOf(words, phrases) {
