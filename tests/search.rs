@@ -23,6 +23,7 @@ use gongbao::index::terms;
 use gongbao::lang::Lang;
 use gongbao::report::Report;
 use gongbao::resolve::site::Site;
+use gongbao::zh::readings;
 use proptest::prelude::*;
 
 use self::shards::ShardLists;
@@ -222,10 +223,26 @@ fn pieces(index: &SearchIndex, lang: Lang) -> BTreeMap<String, BTreeSet<u32>> {
     pieces
 }
 
+/// The documents that a plain search through the texts finds, by number: only for pieces without figures, letters and
+/// spaces, which mean more than their characters.
+fn plain_search(piece: &str, strings: &[Vec<String>]) -> Option<BTreeSet<u32>> {
+    let wanted = Normal::of(piece).string();
+    let is_plain = !piece.contains(' ') && wanted.chars().all(|c| c == ' ' || gongbao::zh::is_han(c));
+    let having = (0..)
+        .zip(strings)
+        .filter(|(_, texts)| texts.iter().any(|text| text.contains(&wanted)));
+    is_plain.then(|| having.map(|(document, _)| document).collect())
+}
+
 #[test]
-fn every_piece_of_a_clause_finds_it() {
+fn every_piece_of_a_clause_finds_it_and_counts_are_those_of_a_plain_text_search() {
     let index = index();
-    let mut asked = BTreeMap::new();
+    let seen = |document: u32| -> Vec<String> {
+        let texts = index.seen_texts(document);
+        texts.into_iter().map(|text| Normal::of(text).string()).collect()
+    };
+    let strings: Vec<Vec<String>> = (0..u32::try_from(index.len()).unwrap()).map(seen).collect();
+    let mut asked: BTreeMap<(String, bool), BTreeSet<u32>> = BTreeMap::new();
     for lang in [Lang::ZhHans, Lang::ZhHant] {
         for (piece, documents) in pieces(&index, lang) {
             if Normal::of(&piece).string().is_empty() {
@@ -233,18 +250,19 @@ fn every_piece_of_a_clause_finds_it() {
             }
             // Most pieces of the other script are the same query.
             let key = (Normal::of(&piece).string(), piece.contains(' '));
-            let hits: &BTreeMap<u32, bool> = asked.entry(key).or_insert_with(|| {
+            let found = asked.entry(key).or_insert_with(|| {
                 let answer = index.search(&piece, &Vec::new());
-                answer
-                    .hits
-                    .iter()
-                    .map(|hit| (hit.document, hit.is_exact))
-                    .collect()
+                let exact = answer.hits.iter().filter(|hit| hit.is_exact);
+                let found: BTreeSet<u32> = exact.map(|hit| hit.document).collect();
+                assert_eq!(answer.exact, found.len(), "{piece}");
+                if let Some(expected) = plain_search(&piece, &strings) {
+                    assert_eq!(found, expected, "{piece}");
+                }
+                found
             });
             for document in documents {
-                assert_eq!(
-                    hits.get(&document),
-                    Some(&true),
+                assert!(
+                    found.contains(&document),
                     "`{piece}` in {}",
                     name(&index, document)
                 );
@@ -252,38 +270,6 @@ fn every_piece_of_a_clause_finds_it() {
         }
     }
     println!("{} pieces", asked.len());
-}
-
-#[test]
-fn counts_are_those_of_a_plain_text_search() {
-    let index = index();
-    let strings: Vec<Vec<String>> = (0..u32::try_from(index.len()).unwrap())
-        .map(|document| {
-            let texts = index.seen_texts(document);
-            texts.into_iter().map(|text| Normal::of(text).string()).collect()
-        })
-        .collect();
-    for piece in pieces(&index, Lang::ZhHans).keys().step_by(7) {
-        let wanted = Normal::of(piece).string();
-        let is_plain = !piece.contains(' ') && wanted.chars().all(|c| c == ' ' || gongbao::zh::is_han(c));
-        if wanted.is_empty() || !is_plain {
-            continue;
-        }
-        let answer = index.search(piece, &Vec::new());
-        let expected: BTreeSet<u32> = (0..)
-            .zip(&strings)
-            .filter(|(_, texts)| texts.iter().any(|text| text.contains(&wanted)))
-            .map(|(document, _)| document)
-            .collect();
-        let found: BTreeSet<u32> = answer
-            .hits
-            .iter()
-            .filter(|hit| hit.is_exact)
-            .map(|hit| hit.document)
-            .collect();
-        assert_eq!(found, expected, "{piece}");
-        assert_eq!(answer.exact, expected.len(), "{piece}");
-    }
 }
 
 #[test]
@@ -472,6 +458,19 @@ fn the_cases_for_all_readers() {
         facts.map(|fact| fact.mark).collect::<Vec<_>>().into()
     });
     compare("chunks", &|query| gongbao::index::plan::chunks(query).into());
+    let characters = |text: &str| text.chars().collect::<Vec<char>>();
+    compare("read_as", &|pair| {
+        let (word, text) = pair.split_once(' ').unwrap();
+        readings::are_read(&characters(word), text).into()
+    });
+    compare("begins_as", &|pair| {
+        let (word, letters) = pair.split_once(' ').unwrap();
+        readings::begin_with(&characters(word), letters).into()
+    });
+    compare("sounds_as", &|pair| {
+        let pair = characters(pair);
+        readings::sound_alike(pair[0], pair[2]).into()
+    });
     for (n, expected) in of("log2") {
         let found = gongbao::index::information::log2(n.as_u64().unwrap());
         assert_eq!(u64::from(found), expected.as_u64().unwrap(), "{n}");

@@ -45,18 +45,41 @@ pub struct Unit {
     pub range: Range<usize>,
     /// Other words for it.
     pub alternatives: Vec<String>,
-    /// Whether the lexicon has it.
-    pub is_term: bool,
-    /// Whether it only leads to its alternatives.
-    pub is_only_asked: bool,
+    /// What is known of it.
+    pub known: Known,
     /// Whether every policy has it, so that it tells little.
     pub is_general: bool,
     /// Whether it is the name of an agency.
     pub is_agency: bool,
-    /// Whether it stands in any document, by itself.
-    pub is_known: bool,
-    /// Whether it is unknown and touches a unit that is known: 养老保险 is another thing than 保险.
-    pub is_bound: bool,
+}
+
+/// What is known of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is a word of the lexicon.
+    Term,
+    /// It is a word of the lexicon that only leads to its alternatives.
+    OnlyAsked,
+    /// It stands in some document, by itself or as the beginning of a word.
+    Found,
+    /// Nothing.
+    Nothing,
+    /// Nothing, and it touches a unit of which something is: 养老保险 is another thing than 保险.
+    Bound,
+}
+
+impl Unit {
+    /// Whether the lexicon has it.
+    #[must_use]
+    pub fn is_term(&self) -> bool {
+        matches!(self.known, Known::Term | Known::OnlyAsked)
+    }
+
+    /// Whether the lexicon or some document has it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !matches!(self.known, Known::Nothing | Known::Bound)
+    }
 }
 
 /// What a query asks for.

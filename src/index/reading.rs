@@ -9,7 +9,7 @@ use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
 use crate::index::normal::Normal;
 use crate::index::phrases;
-use crate::index::plan::Unit;
+use crate::index::plan::{Known, Unit};
 use crate::index::stem::stem;
 use crate::index::terms::{self, Token, word_term};
 use crate::index::words::FUNCTIONS;
@@ -36,7 +36,7 @@ pub(crate) struct Read {
 
 impl Read {
     fn add(&mut self, unit: Unit) {
-        if !unit.is_known {
+        if !unit.is_known() {
             self.missed.extend(unit.range.clone());
         }
         if self.units.iter().all(|known| known.text != unit.text) {
@@ -48,7 +48,7 @@ impl Read {
     fn add_unknown(&mut self, reader: &UnitReader<'_>, tokens: Option<Range<usize>>) {
         let Some(tokens) = tokens else { return };
         if tokens.len() > 1 {
-            self.add(reader.plain(&tokens, reader.text(&tokens), false));
+            self.add(reader.plain(&tokens, reader.text(&tokens), Known::Nothing));
         } else {
             self.missed.extend(reader.characters(&tokens));
         }
@@ -65,13 +65,16 @@ impl Read {
             .units
             .iter()
             // Beside words that every policy has alone, an unknown one leaves no answer anyway.
-            .filter(|unit| unit.is_known && !unit.is_general)
+            .filter(|unit| unit.is_known() && !unit.is_general)
             .map(|unit| unit.range.clone())
             .collect();
-        for unit in self.units.iter_mut().filter(|unit| !unit.is_known) {
-            unit.is_bound |= known
+        for unit in self.units.iter_mut().filter(|unit| !unit.is_known()) {
+            let is_touched = known
                 .iter()
                 .any(|other| touch(other, &unit.range) || touch(&unit.range, other));
+            if is_touched {
+                unit.known = Known::Bound;
+            }
         }
     }
 }
@@ -112,7 +115,7 @@ pub(crate) fn read_units(
                 at += 1;
             }
             // Behind a character that nothing begins with a mere pair is more likely the rest of its word: 宅基地 is no 基地.
-            Step::Unit(2, unit) if unknown.is_some() && !unit.is_term && reader.tokens[at].is_han => {
+            Step::Unit(2, unit) if unknown.is_some() && !unit.is_term() && reader.tokens[at].is_han => {
                 unknown = unknown.map(|known| known.start..at + 2);
                 at += 2;
             }
@@ -182,31 +185,29 @@ impl UnitReader<'_> {
                 .is_elsewhere(&terms::key(&self.tokens[at..at + length]))
         };
         let length = (1..=most).rev().find(is_one)?;
-        let is_longer = matches!(self.term(at), Some(Step::Unit(known, _)) if known > length);
+        let is_longer = self.longest_key(at).is_some_and(|known| known > length);
         let text = self.text(&(at..at + length));
         if is_longer || !phrases::find(&text, self.lists).is_empty() {
             return None;
         }
-        let unit = self.plain(&(at..at + length), text, false);
-        Some(Step::Unit(
-            length,
-            Unit {
-                is_bound: true,
-                ..unit
-            },
-        ))
+        let unit = self.plain(&(at..at + length), text, Known::Bound);
+        Some(Step::Unit(length, unit))
     }
 
     /// The longest word of the lexicon from here.
     fn term(&self, at: usize) -> Option<Step> {
+        let length = self.longest_key(at)?;
+        let key = terms::key(&self.tokens[at..at + length]);
+        Some(Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
+    }
+
+    /// The length of the longest word of the lexicon from here.
+    fn longest_key(&self, at: usize) -> Option<usize> {
         let most = self.lexicon.longest().min(self.tokens.len() - at);
-        (1..=most).rev().find_map(|length| {
+        (1..=most).rev().find(|length| {
             let tokens = &self.tokens[at..at + length];
-            let is_whole = tokens.len() == self.tokens.len();
-            let is_short = length == 1 && tokens[0].is_han && !is_whole;
-            let key = terms::key(tokens);
-            (!is_short && self.lexicon.has(&key))
-                .then(|| Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
+            let is_short = *length == 1 && tokens[0].is_han && self.tokens.len() > 1;
+            !is_short && self.lexicon.has(&terms::key(tokens))
         })
     }
 
@@ -217,12 +218,13 @@ impl UnitReader<'_> {
             text: self.lexicon.word(key).unwrap_or(key).to_owned(),
             range: self.characters(&range),
             alternatives: alternatives.into_iter().map(str::to_owned).collect(),
-            is_term: true,
-            is_only_asked: self.lexicon.is_only_asked(key),
+            known: if self.lexicon.is_only_asked(key) {
+                Known::OnlyAsked
+            } else {
+                Known::Term
+            },
             is_general: self.lexicon.is_general(key),
             is_agency: self.lexicon.is_agency(key),
-            is_known: true,
-            is_bound: false,
         }
     }
 
@@ -251,7 +253,7 @@ impl UnitReader<'_> {
         let mut longest = None;
         for length in 2..=ahead {
             // 新企业 is 企业, and 新.
-            if self.term(at + length - 1).is_some() {
+            if self.longest_key(at + length - 1).is_some() {
                 break;
             }
             let text = self.text(&(at..at + length));
@@ -263,41 +265,40 @@ impl UnitReader<'_> {
         let Some((length, text)) = longest else {
             return Step::UnknownHan;
         };
-        Step::Unit(length, self.plain(&(at..at + length), text, true))
+        Step::Unit(length, self.plain(&(at..at + length), text, Known::Found))
     }
 
     fn word(&self, at: usize) -> Step {
         let written = self.normal.slice(self.tokens[at].range.clone());
         let has = |stem: &str| !self.lists.list(&word_term(stem)).is_empty();
         if has(&self.tokens[at].key) {
-            return Step::Unit(1, self.plain(&(at..at + 1), written, true));
+            return Step::Unit(1, self.plain(&(at..at + 1), written, Known::Found));
         }
         if let Some(next) = self.tokens.get(at + 1).filter(|next| !next.is_han) {
             let joined = format!("{written}{}", self.normal.slice(next.range.clone()));
             if has(&stem(&joined)) {
-                return Step::Unit(2, self.plain(&(at..at + 2), joined, true));
+                return Step::Unit(2, self.plain(&(at..at + 2), joined, Known::Found));
             }
         }
-        let mut unit = self.plain(&(at..at + 1), written.clone(), false);
+        let mut unit = self.plain(&(at..at + 1), written.clone(), Known::Nothing);
         let is_last = at + 1 == self.tokens.len();
         if is_last && written.chars().count() >= LEAST_BEGINNING {
             let begun = self.lists.starting_with(&word_term(&written), MOST_COMPLETIONS);
             unit.alternatives = begun.into_iter().map(|term| term[1..].to_owned()).collect();
-            unit.is_known = !unit.alternatives.is_empty();
+            if !unit.alternatives.is_empty() {
+                unit.known = Known::Found;
+            }
         }
         Step::Unit(1, unit)
     }
 
-    fn plain(&self, range: &Range<usize>, text: String, is_known: bool) -> Unit {
+    fn plain(&self, range: &Range<usize>, text: String, known: Known) -> Unit {
         Unit {
             range: self.characters(range),
             alternatives: Vec::new(),
-            is_term: false,
-            is_only_asked: false,
+            known,
             is_general: self.lexicon.is_general(&terms::key_of(&text)),
             is_agency: false,
-            is_known,
-            is_bound: false,
             text,
         }
     }

@@ -4,24 +4,19 @@
 //!
 //! docs/search.md, sections 6.5 to 6.7, is this file in words; the browser's script follows it.
 
+mod score;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{Match, NAME_ZONES, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
-use crate::index::plan::{Plan, plan};
+use crate::index::phrases::{SEEN_ZONES, TEXT_ZONES};
+use crate::index::plan::{Known, Plan, Unit, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
 use crate::index::units::{Matches, UnitMatches, count, find};
 
-/// What the whole query in a title, and at its beginning, is worth.
-const IN_TITLE: u32 = 300;
-const AT_TITLE: u32 = 600;
-/// Above every sum of impacts.
-const REFERENCE: u32 = 100_000;
-/// What an alternative counts, of 8 parts.
-const ALTERNATIVE_PARTS: u32 = 3;
 /// Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE: u64 = 50;
 const LEAST_SHARE_BY_CHANCE: u64 = 75;
@@ -92,7 +87,7 @@ fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
     for _ in 0..MOST_SLIPS {
         let showing = slips::mended(&plan, lexicon, lists)?;
         plan = self::plan(&showing, lexicon, lists);
-        let is_clear = plan.units.iter().all(|unit| unit.is_known);
+        let is_clear = plan.units.iter().all(Unit::is_known);
         let reach = if is_clear { Reach::Most } else { Reach::All };
         let answer = Search::new(&plan, lexicon, lists).answer(reach);
         if !answer.hits.is_empty() {
@@ -162,7 +157,7 @@ impl<'a> Search<'a> {
         let key = key_of(&plan.query);
         Search {
             is_thing: lexicon.has(&key) && !lexicon.is_agency(&key),
-            has_unknown: units.iter().any(|unit| !unit.is_known),
+            has_unknown: units.iter().any(|unit| !unit.is_known()),
             whole: find(&plan.query, lists),
             chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
             facts: plan.facts.iter().map(fact).collect(),
@@ -209,7 +204,8 @@ impl<'a> Search<'a> {
     /// Level A: the query as typed, with or without its facts read.
     fn as_typed(&self) -> BTreeSet<u32> {
         // A long page has every word of every question somewhere.
-        let is_sentence = self.plan.has_functions && self.chunks.len() > 1;
+        let names_elsewhere = self.plan.units.iter().any(|unit| unit.known == Known::Bound);
+        let is_sentence = (self.plan.has_functions || names_elsewhere) && self.chunks.len() > 1;
         let mut documents = if is_sentence {
             all_have(std::slice::from_ref(&self.whole), SEEN_ZONES)
         } else {
@@ -263,7 +259,7 @@ impl<'a> Search<'a> {
 
     /// Level B: every unit and every fact.
     fn all_units(&self) -> BTreeSet<u32> {
-        if self.units.iter().any(|unit| !unit.is_known) {
+        if self.units.iter().any(|unit| !unit.is_known()) {
             return BTreeSet::new();
         }
         let first: Vec<u32> = match (self.units.first(), self.facts.first()) {
@@ -315,88 +311,8 @@ impl<'a> Search<'a> {
 
     /// What a unit tells. Beside an unknown one, what merely happens to stand somewhere tells half.
     fn told_by(&self, unit: &UnitMatches) -> u64 {
-        let is_chance = self.has_unknown && unit.is_known && !unit.is_topic;
+        let is_chance = self.has_unknown && unit.is_known() && !unit.is_topic;
         u64::from(unit.information) / if is_chance { 2 } else { 1 }
-    }
-
-    fn hit(&self, document: u32, is_exact: bool, share: Option<(u64, u64)>) -> Hit {
-        let mut parts: Vec<(String, u32)> = Vec::new();
-        let mut add = |what: &str, points: u32| {
-            if points > 0 {
-                parts.push((what.to_owned(), points));
-            }
-        };
-        let has_topic = self.units.iter().any(|unit| unit.is_topic);
-        let is_aside = self.is_aside(document);
-        for unit in &self.units {
-            // 跨境电商 says little beside 保险; what an agency's note says by the way is half as good as a clause.
-            let halves = 2 * u32::from(has_topic && unit.is_general) + u32::from(is_aside);
-            let itself = unit.itself.get(&document).map_or(0, |found| found.impact);
-            add(&unit.text, itself >> halves);
-            if let Some((impact, word)) = unit.others.get(&document) {
-                add(
-                    &format!("{} = {word}", unit.text),
-                    (impact * ALTERNATIVE_PARTS / 8) >> halves,
-                );
-            }
-        }
-        if self.units.is_empty() {
-            for (text, chunk) in self.plan.chunks.iter().zip(&self.chunks) {
-                add(text, chunk.get(&document).map_or(0, |found| found.impact));
-            }
-        }
-        if self.is_agency(document) {
-            add("an agency of that name", IN_TITLE);
-        }
-        for (mark, having) in &self.facts {
-            add(mark, having.get(&document).copied().unwrap_or(0));
-        }
-        if let Some(found) = self.whole.get(&document) {
-            let in_title = found.zones & TITLE_ZONES != 0;
-            match (found.begins_title, in_title) {
-                (true, _) => add("begins the title", AT_TITLE),
-                (false, true) => add("in the title", IN_TITLE),
-                (false, false) if self.chunks.len() > 1 => add("side by side", found.impact / 2),
-                (false, false) => {}
-            }
-        }
-        if let Some(mark) = &self.plan.reference {
-            let is_meant = self
-                .lists
-                .list(mark)
-                .iter()
-                .any(|posting| posting.document == document);
-            add(mark, if is_meant { REFERENCE } else { 0 });
-        }
-        let sum: u32 = parts.iter().map(|(_, points)| *points).sum();
-        let score = share.map_or(sum, |(covered, total)| {
-            u32::try_from(u64::from(sum) * covered / total).unwrap_or(sum)
-        });
-        Hit {
-            document,
-            score,
-            is_exact,
-            parts,
-        }
-    }
-}
-
-impl Search<'_> {
-    /// Whether the query is nothing but the name of an agency, and the document is that agency.
-    fn is_agency(&self, document: u32) -> bool {
-        let is_name = |unit: &UnitMatches| unit.is_agency && unit.stands_in(document);
-        !self.lists.is_clause(document) && !self.units.is_empty() && self.units.iter().all(is_name)
-    }
-
-    /// Whether a document is neither a clause nor what the query names.
-    fn is_aside(&self, document: u32) -> bool {
-        let is_name = |found: &Match| found.zones & NAME_ZONES != 0;
-        let is_named = !self.is_thing && self.whole.get(&document).is_some_and(is_name)
-            || self
-                .units
-                .iter()
-                .any(|unit| unit.is_agency && unit.stands_in(document));
-        !self.lists.is_clause(document) && !is_named
     }
 }
 

@@ -12,7 +12,7 @@ use crate::index::terms::word_term;
 use crate::index::words::FUNCTIONS;
 use crate::zh::readings;
 
-/// Stems of fewer letters are too near to one another: meal is no mean.
+/// Words of fewer letters, without the s of a plural, are too near to one another: meals are no mean.
 const LEAST_LETTERS: usize = 5;
 /// A wrong character among fewer that does not sound like the right one is no slip but another word.
 const LEAST_HAN: usize = 3;
@@ -33,7 +33,8 @@ pub(crate) fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Optio
 /// Units in Latin letters of which nothing is known, not even that other policies are about them.
 fn unknown_words<'a>(plan: &'a Plan, lexicon: &Lexicon) -> Vec<&'a Unit> {
     let is_latin = |unit: &Unit| unit.text.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_word = |unit: &&Unit| !unit.is_known && is_latin(unit) && !lexicon.is_elsewhere(&stem(&unit.text));
+    let is_word =
+        |unit: &&Unit| !unit.is_known() && is_latin(unit) && !lexicon.is_elsewhere(&stem(&unit.text));
     plan.units.iter().filter(is_word).collect()
 }
 
@@ -79,7 +80,7 @@ fn replaced(plan: &Plan, range: std::ops::Range<usize>, with: &str) -> String {
 }
 
 fn misspelt(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
-    let is_alone = plan.units.iter().all(|unit| !unit.is_known);
+    let is_alone = plan.units.iter().all(|unit| !unit.is_known());
     let mended = |unit: &Unit| {
         Some(replaced(
             plan,
@@ -93,8 +94,7 @@ fn misspelt(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String>
 /// The word of the index or the lexicon that is one slip away: of those with the most documents the first.
 fn word(unit: &Unit, is_alone: bool, lexicon: &Lexicon, lists: &dyn Lists) -> Option<String> {
     let typed = unit.text.as_bytes();
-    let letters = stem(&unit.text).len();
-    let is_short = letters < LEAST_LETTERS;
+    let is_short = unit.text.trim_end_matches('s').len() < LEAST_LETTERS;
     // Of four letters only a word that lacks one is a slip, and only beside words that are right: cros-border.
     if is_short && (is_alone || typed.len() + 1 < LEAST_LETTERS) {
         return None;
@@ -213,12 +213,12 @@ pub(crate) fn nearest(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Vec<
         }
     };
     // A word such as work or cars is known because it stands somewhere, and leads nowhere by itself.
-    let leads_somewhere = |unit: &&Unit| unit.is_known && (unit.is_term || has_han(&unit.text));
+    let leads_somewhere = |unit: &&Unit| unit.is_known() && (unit.is_term() || has_han(&unit.text));
     for unit in plan.units.iter().filter(leads_somewhere) {
         offer(&unit.text);
         unit.alternatives.iter().for_each(|word| offer(word));
     }
-    for unit in plan.units.iter().filter(|unit| !unit.is_known) {
+    for unit in plan.units.iter().filter(|unit| !unit.is_known()) {
         let characters: Vec<char> = unit.text.chars().collect();
         let length = if has_han(&unit.text) { 2 } else { 4 };
         for word in lexicon.concepts.iter().filter_map(|words| words.first()) {

@@ -8,7 +8,7 @@ use crate::index::information::information;
 use crate::index::lists::Lists;
 use crate::index::normal::has_han;
 use crate::index::phrases::{self, Match, Whole};
-use crate::index::plan::Unit;
+use crate::index::plan::{Known, Unit};
 
 /// What a unit tells, in quarters of the information of its documents.
 ///
@@ -34,7 +34,6 @@ pub(crate) struct UnitMatches {
     pub(crate) itself: Matches,
     pub(crate) others: Others,
     pub(crate) information: u32,
-    pub(crate) is_known: bool,
     /// Whether it can be what a query is about: a word of the lexicon, or a long one, that not every policy has.
     pub(crate) is_topic: bool,
     /// Whether every policy has it.
@@ -54,17 +53,17 @@ pub(crate) fn find(text: &str, lists: &dyn Lists) -> Matches {
 impl UnitMatches {
     /// `is_question` says whether some words of the query only ask or join.
     pub(crate) fn new(unit: &Unit, is_question: bool, lists: &dyn Lists) -> Self {
-        let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
+        let ready = lists.whole(&unit.text).filter(|_| unit.is_term());
         let (mut itself, others) = ready.map_or_else(
             || (find(&unit.text, lists), others(&unit.alternatives, lists)),
             |ready| by_document(&ready),
         );
-        if unit.is_only_asked {
+        if unit.known == Known::OnlyAsked {
             itself.clear();
         }
         let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
         let having = count(documents.len());
-        let quarters = match (having > 0, unit.is_bound, unit.is_general) {
+        let quarters = match (having > 0, unit.known == Known::Bound, unit.is_general) {
             (false, true, _) => BOUND_QUARTERS,
             (false, false, _) if is_question => ASKED_QUARTERS,
             (false, false, _) => FREE_QUARTERS,
@@ -73,14 +72,18 @@ impl UnitMatches {
         };
         UnitMatches {
             text: unit.text.clone(),
-            is_known: having > 0,
-            is_topic: (unit.is_term || is_long(&unit.text)) && !unit.is_general,
+            is_topic: (unit.is_term() || is_long(&unit.text)) && !unit.is_general,
             is_general: unit.is_general,
             is_agency: unit.is_agency,
             information: information(lists.documents(), having) * quarters / 4,
             itself,
             others,
         }
+    }
+
+    /// Whether it stands anywhere.
+    pub(crate) fn is_known(&self) -> bool {
+        !self.itself.is_empty() || !self.others.is_empty()
     }
 
     pub(crate) fn stands_in(&self, document: u32) -> bool {

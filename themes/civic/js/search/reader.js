@@ -146,7 +146,8 @@ class Working {
   // Level A: the query as typed, with or without its facts read.
   asTyped() {
     // A long page has every word of every question somewhere.
-    const isSentence = this.plan.hasFunctions && this.chunks.length > 1;
+    const namesElsewhere = this.plan.units.some(({ isKnown, isBound }) => !isKnown && isBound);
+    const isSentence = (this.plan.hasFunctions || namesElsewhere) && this.chunks.length > 1;
     let documents = allHave(isSentence ? [this.whole] : this.chunks);
     if (this.facts.length > 0) {
       const others = this.plan.otherChunks.map((chunk) => this.phrases.find(chunk));

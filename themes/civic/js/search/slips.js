@@ -2,7 +2,7 @@
 
 import { compare, hasHan } from "./terms.js";
 
-// Stems of fewer letters are too near to one another: meal is no mean.
+// Words of fewer letters, without the s of a plural, are too near to one another: meals are no mean.
 const LEAST_LETTERS = 5;
 // A wrong character among fewer that does not sound like the right one is no slip but another word.
 const LEAST_HAN = 3;
@@ -64,7 +64,7 @@ function misspelt(plan, search) {
 
 // The word that is one slip away: of those with the most documents the first.
 function nearestWord({ text }, isAlone, { language, lexicon, lists, functions }) {
-  const isShort = language.stems.of(text).length < LEAST_LETTERS;
+  const isShort = text.replace(/s+$/, "").length < LEAST_LETTERS;
   // Of four letters only a word that lacks one is a slip, and only beside words that are right: cros-border.
   if (isShort && (isAlone || text.length + 1 < LEAST_LETTERS)) return null;
   const fits = (word) => {
