@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod mixed;
 pub mod numerals;
 pub mod order;
+pub mod readings;
 pub mod scripts;
 pub mod segment;
 
