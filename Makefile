@@ -11,13 +11,14 @@ DENY_STAMP := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSER := tests/browser
 BENCH := tests/bench
 DEPLOY := tests/deploy
+LIGHTHOUSE := tests/lighthouse
 N ?= 10000
 SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl faketime
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium servers fmt clippy deny unit docs browser deploy torture golden shots corpus bench-search serve release
+.PHONY: help test tools chromium servers fmt clippy deny unit docs browser deploy torture golden shots corpus bench-search lighthouse serve release
 
 help: ## Lists the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -97,6 +98,14 @@ bench-search: tools $(BENCH)/node_modules/.package-lock.json ## Measures the sea
 
 $(BENCH)/node_modules/.package-lock.json: $(BENCH)/package-lock.json
 	npm ci --prefix $(BENCH) --no-audit --no-fund
+	touch $@
+
+lighthouse: tools $(LIGHTHOUSE)/node_modules/.package-lock.json ## What Lighthouse says of the first pages, as on a phone; less than the goal is an error, but for speed.
+	cargo run --release --locked -- build --out target/lighthouse
+	CHROMIUM="$(CHROMIUM)" node $(LIGHTHOUSE)/lighthouse.mjs target/lighthouse
+
+$(LIGHTHOUSE)/node_modules/.package-lock.json: $(LIGHTHOUSE)/package-lock.json
+	npm ci --prefix $(LIGHTHOUSE) --ignore-scripts --no-audit --no-fund
 	touch $@
 
 serve: ## Builds the site, shows it on this machine, and builds it again whenever something changes.

@@ -48,18 +48,55 @@ pub struct LoadOptions {
     pub base_url: Option<String>,
 }
 
+/// A stage of the work, in the order of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Read,
+    /// Records are made of them.
+    Model,
+    /// What the records name is looked up.
+    Resolve,
+    /// The rules are applied.
+    Check,
+    /// The theme is read.
+    Theme,
+    /// The pages are listed. Each is made when it is written.
+    Render,
+    /// The search index is made.
+    Index,
+    /// The data files are listed.
+    Export,
+    /// Every file is made and written.
+    Write,
+}
+
+/// Somebody who wants to know how far the work is. `&mut ()` is nobody.
+pub trait Observer {
+    /// This stage begins, and the one before it has ended.
+    fn begins(&mut self, stage: Stage);
+}
+
+impl Observer for () {
+    fn begins(&mut self, _: Stage) {}
+}
+
 /// Reads a site until nothing is left to look up. What is wrong with it is in `report`; `None` when it can't be built.
 ///
 /// # Errors
 ///
 /// When the machine is at fault rather than the content.
-pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> {
+pub fn load(options: &LoadOptions, report: &mut Report, observer: &mut dyn Observer) -> Result<Option<Site>> {
+    observer.begins(Stage::Read);
     let sources = read::read(&options.root, report)?;
+    observer.begins(Stage::Model);
     let Some(content) = model::parse(&sources, report) else {
         return Ok(None);
     };
+    observer.begins(Stage::Resolve);
     let mut findings = Report::default();
     let site = resolve::resolve(content, options.base_url.clone(), options.as_of, &mut findings);
+    observer.begins(Stage::Check);
     check::check(&site, &mut findings);
     report.append_certain(findings);
     if report.errors() > 0 {
@@ -86,10 +123,13 @@ pub fn load_theme(root: &Path, site: &Site, report: &mut Report) -> Result<Optio
 /// # Errors
 ///
 /// When a template can't be rendered, or two files would have one address.
-pub fn generate<'a>(site: &'a Site, theme: &'a Theme) -> Result<Output<'a>> {
+pub fn generate<'a>(site: &'a Site, theme: &'a Theme, observer: &mut dyn Observer) -> Result<Output<'a>> {
     let mut output = Output::default();
+    observer.begins(Stage::Render);
     render::render(site, theme, &mut output)?;
+    observer.begins(Stage::Index);
     index::index(site, &mut output)?;
+    observer.begins(Stage::Export);
     export::export(site, &mut output)?;
     Ok(output)
 }

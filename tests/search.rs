@@ -36,7 +36,7 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
         base_url: None,
     };
     let mut report = Report::default();
-    gongbao::load(&options, &mut report)
+    gongbao::load(&options, &mut report, &mut ())
         .unwrap()
         .expect("the content has no errors")
 });

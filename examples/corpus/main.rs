@@ -82,7 +82,7 @@ fn real_site(repository: &Path) -> Result<gongbao::resolve::site::Site> {
         base_url: None,
     };
     let mut report = gongbao::report::Report::default();
-    gongbao::load(&options, &mut report)?
+    gongbao::load(&options, &mut report, &mut ())?
         .context("the repository's own content has errors: run `gongbao check`")
 }
 
@@ -147,7 +147,7 @@ mod tests {
             base_url: None,
         };
         let mut report = gongbao::report::Report::default();
-        let site = gongbao::load(&options, &mut report).unwrap();
+        let site = gongbao::load(&options, &mut report, &mut ()).unwrap();
         let shown: Vec<_> = report.sorted().into_iter().take(5).collect();
         assert_eq!(report.errors(), 0, "{shown:#?}");
         // One warning: from which texts the translations were made is not recorded.

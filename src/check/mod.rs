@@ -15,6 +15,8 @@ mod scripts;
 mod stale;
 mod width;
 
+use rayon::prelude::*;
+
 use crate::report::Report;
 use crate::resolve::site::Site;
 
@@ -36,10 +38,18 @@ const RULES: [Rule; 11] = [
     width::check,
 ];
 
-/// Applies every rule to a site, whether it has errors or not.
+/// Applies every rule to a site, whether it has errors or not; in parallel.
 pub fn check(site: &Site, report: &mut Report) {
-    for rule in RULES {
-        rule(site, report);
+    let found: Vec<Report> = RULES
+        .par_iter()
+        .map(|rule| {
+            let mut findings = Report::default();
+            rule(site, &mut findings);
+            findings
+        })
+        .collect();
+    for findings in found {
+        report.append(findings);
     }
 }
 

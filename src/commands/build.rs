@@ -38,6 +38,9 @@ pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
     if report.warnings() > 0 {
         terminal.say(counts(&report));
     }
+    if args.timings {
+        terminal.say(&done.timings);
+    }
     terminal.print(done)?;
     Ok(Outcome::Fine)
 }

@@ -5,9 +5,12 @@
 use anyhow::Result;
 
 use crate::LoadOptions;
+use crate::Observer;
+use crate::Stage;
 use crate::commands::Outcome;
 use crate::commands::args::check::{Check, Format};
 use crate::commands::make::{load_options, pages, require_site};
+use crate::commands::progress::Progress;
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::generate;
 use crate::load;
@@ -39,15 +42,16 @@ pub(super) fn run(args: &Check, terminal: Terminal) -> Result<Outcome> {
 
 /// Counts the pages that could be made; `None` when the report has errors.
 fn examine(options: &LoadOptions, report: &mut Report, terminal: Terminal) -> Result<Option<usize>> {
-    terminal.progress("reading the content");
-    let Some(site) = load(options, report)? else {
+    let mut progress = Progress::new(terminal);
+    let Some(site) = load(options, report, &mut progress)? else {
         return Ok(None);
     };
+    progress.begins(Stage::Theme);
     let Some(theme) = load_theme(&options.root, &site, report)? else {
         return Ok(None);
     };
-    let output = generate(&site, &theme)?;
-    terminal.progress(format_args!("trying out {}", count(output.len(), "file")));
+    let output = generate(&site, &theme, &mut progress)?;
+    progress.begins(Stage::Write);
     rehearse(&output)?;
     Ok(Some(pages(&output)))
 }

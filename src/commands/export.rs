@@ -21,7 +21,12 @@ pub(super) fn run(args: Export, terminal: Terminal) -> Result<Outcome> {
         refuse_sources(&args.root, out)?;
     }
     let mut report = Report::default();
-    let Some(site) = load(&load_options(&args.root, None, args.base_url), &mut report)? else {
+    let Some(site) = load(
+        &load_options(&args.root, None, args.base_url),
+        &mut report,
+        &mut (),
+    )?
+    else {
         // As in `search`: warnings are for `check`.
         terminal.show(&report);
         terminal.say(format_args!("{}: mend the errors first", counts(&report)));

@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use jiff::Timestamp;
@@ -12,6 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::LoadOptions;
+use crate::Observer;
+use crate::Stage;
+use crate::commands::progress::{Progress, Timings};
 use crate::commands::terminal::{Terminal, count};
 use crate::generate;
 use crate::load;
@@ -55,8 +57,9 @@ pub(super) struct Done {
     pub(super) site: Site,
     /// What became of its files.
     pub(super) written: Written,
+    /// What each stage took.
+    pub(super) timings: Timings,
     pages: usize,
-    took: Duration,
     out: PathBuf,
 }
 
@@ -69,18 +72,19 @@ pub(super) struct Made<T> {
     pub(super) pages: usize,
     /// What putting them there gave.
     pub(super) result: T,
+    /// How long each stage took.
+    timings: Timings,
 }
 
 /// Makes the site. `None`: the report says why not, and nothing was written.
 pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Result<Option<Done>> {
-    let start = Instant::now();
     let write = |output: &Output<'_>| write::write(output, &order.out, order.precompress);
     let made = make_into(order, report, terminal, write)?;
     Ok(made.map(|made| Done {
         site: made.site,
         pages: made.pages,
         written: made.result,
-        took: start.elapsed(),
+        timings: made.timings,
         out: order.out.clone(),
     }))
 }
@@ -92,27 +96,34 @@ pub(super) fn make_into<T>(
     terminal: Terminal,
     put: impl FnOnce(&Output<'_>) -> Result<T>,
 ) -> Result<Option<Made<T>>> {
-    terminal.progress("reading the content");
+    let mut progress = Progress::new(terminal);
     let base_url = match &order.address {
         Address::Base(url) => Some(url.clone()),
         Address::AsWritten | Address::Origin(_) => None,
     };
-    let Some(mut site) = load(&load_options(&order.root, order.as_of, base_url), report)? else {
+    let options = load_options(&order.root, order.as_of, base_url);
+    let Some(mut site) = load(&options, report, &mut progress)? else {
         return Ok(None);
     };
     if let Address::Origin(origin) = &order.address {
         // The path stays, so that a site which will stand below one is tried out below it.
         site.base_url = format!("{origin}{}", site.base_path());
     }
+    progress.begins(Stage::Theme);
     let Some(theme) = load_theme(&order.root, &site, report)? else {
         return Ok(None);
     };
-    let output = generate(&site, &theme)?;
-    terminal.progress(format_args!("making {}", count(output.len(), "file")));
+    let output = generate(&site, &theme, &mut progress)?;
+    progress.begins(Stage::Write);
     let result = put(&output)?;
     let pages = pages(&output);
     drop(output);
-    Ok(Some(Made { site, pages, result }))
+    Ok(Some(Made {
+        site,
+        pages,
+        result,
+        timings: progress.ended(),
+    }))
 }
 
 /// What `load` wants to know; without a day, the day is today.
@@ -172,7 +183,7 @@ impl fmt::Display for Done {
             "{}, {} in {:.2} s → {}{} ({})",
             count(self.pages, "page"),
             count(self.written.total, "file"),
-            self.took.as_secs_f64(),
+            self.timings.total().as_secs_f64(),
             self.out.display(),
             std::path::MAIN_SEPARATOR,
             self.written.fates()
@@ -196,11 +207,11 @@ mod tests {
                 ..Written::default()
             },
             pages: 1,
-            took: Duration::from_millis(214),
+            timings: Progress::new(Terminal::new()).ended(),
             out: PathBuf::from("public"),
         };
         let expected = format!(
-            "1 page, 131 files in 0.21 s → public{} (12 new, 119 unchanged)",
+            "1 page, 131 files in 0.00 s → public{} (12 new, 119 unchanged)",
             std::path::MAIN_SEPARATOR
         );
         assert_eq!(done.to_string(), expected);

@@ -10,6 +10,7 @@ mod check;
 mod export;
 mod generations;
 mod make;
+mod progress;
 mod publish;
 mod schema;
 mod search;

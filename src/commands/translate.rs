@@ -28,7 +28,7 @@ pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
     };
     require_site(root)?;
     let mut report = Report::default();
-    let Some(site) = load(&load_options(root, None, None), &mut report)? else {
+    let Some(site) = load(&load_options(root, None, None), &mut report, &mut ())? else {
         // Warnings are for `check`, stale translations among them; here they would only repeat the answer.
         terminal.show(&report);
         terminal.say(format_args!("{}: mend the errors first", counts(&report)));

@@ -20,14 +20,16 @@ pub mod translations;
 mod validity;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::lang::Lang;
 use crate::model::Content;
+use crate::model::policy::PolicyRecord;
 use crate::model::site::SiteRecord;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::names::Names;
 use crate::resolve::scripts::{Prose, Scripts};
-use crate::resolve::site::Site;
+use crate::resolve::site::{Policy, Site};
 
 /// Resolves a site. Where something is not known, a finding says so and something else stands in, so that the rules can
 /// still look at the rest; a site with errors in its report is never shown.
@@ -44,14 +46,35 @@ pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: 
     }
     site.terms = terms::resolve(content.terms, &scripts, report);
     site.agencies = agencies::resolve(content.agencies, &scripts, report);
-    site.policies = content
-        .policies
-        .into_iter()
-        .map(|policy| policies::resolve(policy, &names, &scripts, &site, report))
-        .collect();
+    site.policies = resolve_policies(content.policies, &names, &scripts, &site, report);
     site.pages = pages::resolve(content.pages, &scripts, report);
     agencies::give_duties(&mut site);
     site
+}
+
+/// The policies, in parallel; findings keep the order of the policies.
+fn resolve_policies(
+    policies: Vec<PolicyRecord>,
+    names: &Names,
+    scripts: &Scripts,
+    site: &Site,
+    report: &mut Report,
+) -> Vec<Policy> {
+    let resolved: Vec<(Policy, Report)> = policies
+        .into_par_iter()
+        .map(|policy| {
+            let mut report = Report::default();
+            (
+                policies::resolve(policy, names, scripts, site, &mut report),
+                report,
+            )
+        })
+        .collect();
+    let keep = |(policy, findings)| {
+        report.append(findings);
+        policy
+    };
+    resolved.into_iter().map(keep).collect()
 }
 
 /// The site without its agencies, terms, policies and pages.

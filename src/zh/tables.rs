@@ -21,6 +21,8 @@ type Word = Cow<'static, str>;
 /// Phrases and what each becomes, sorted by phrase.
 pub(super) struct Table {
     entries: Vec<(Word, Word)>,
+    /// Each first character, and where its phrases begin: most characters of a text begin none, or a handful.
+    starts: Vec<(char, usize)>,
 }
 
 impl Table {
@@ -33,12 +35,33 @@ impl Table {
         // Stable, and fast here: the files are sorted, so this merges a few runs.
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|later, earlier| later.0 == earlier.0);
-        Table { entries }
+        let firsts = entries.iter().map(|(from, _)| from.chars().next());
+        let mut starts: Vec<(char, usize)> = firsts
+            .enumerate()
+            .filter_map(|(at, first)| Some((first?, at)))
+            .collect();
+        starts.dedup_by_key(|(first, _)| *first);
+        Table { entries, starts }
+    }
+
+    /// The phrases with this first character.
+    fn beginning_with(&self, first: char) -> &[(Word, Word)] {
+        let Ok(at) = self.starts.binary_search_by_key(&first, |(first, _)| *first) else {
+            return &[];
+        };
+        let end = self
+            .starts
+            .get(at + 1)
+            .map_or(self.entries.len(), |(_, start)| *start);
+        &self.entries[self.starts[at].1..end]
     }
 
     /// The longest phrase with which the text begins, and what it becomes.
     pub(super) fn longest(&self, text: &str) -> Option<(&str, &str)> {
-        let mut candidates = &self.entries[..];
+        let mut candidates = text
+            .chars()
+            .next()
+            .map_or(&[][..], |first| self.beginning_with(first));
         let mut longest = None;
         for (at, c) in text.char_indices() {
             let beginning = &text[..at + c.len_utf8()];

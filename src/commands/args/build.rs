@@ -34,4 +34,8 @@ pub(in crate::commands) struct Build {
     /// Put copies in gzip and brotli beside the files, for servers that send them as they are
     #[arg(long)]
     pub(in crate::commands) precompress: bool,
+
+    /// Say on standard error how long each stage took
+    #[arg(long)]
+    pub(in crate::commands) timings: bool,
 }

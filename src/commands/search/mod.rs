@@ -22,7 +22,12 @@ use crate::report::Report;
 pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
     require_site(&args.site.root)?;
     let mut report = Report::default();
-    let Some(site) = load(&load_options(&args.site.root, args.site.as_of, None), &mut report)? else {
+    let Some(site) = load(
+        &load_options(&args.site.root, args.site.as_of, None),
+        &mut report,
+        &mut (),
+    )?
+    else {
         // Warnings are for `check`; here they would only hide the answer.
         terminal.show(&report);
         terminal.say(format_args!("{}: mend the errors first", counts(&report)));
