@@ -39,7 +39,9 @@ fn main() -> Result<()> {
     println!("{files} files, {bytes} bytes in the index");
 
     let mut exported = Output::default();
-    timed("export: list files", || export::export(&site, &mut exported))?;
+    timed("export: list files", || {
+        export::export(&site, &theme, &mut exported)
+    })?;
     make(&exported, "export")
 }
 

@@ -130,6 +130,6 @@ pub fn generate<'a>(site: &'a Site, theme: &'a Theme, observer: &mut dyn Observe
     observer.begins(Stage::Index);
     index::index(site, &mut output)?;
     observer.begins(Stage::Export);
-    export::export(site, &mut output)?;
+    export::export(site, theme, &mut output)?;
     Ok(output)
 }

@@ -215,3 +215,29 @@ fn every_page_is_in_the_sitemap_and_only_pages_are() {
         "These pages are in the sitemap or in the site, but not in both.",
     );
 }
+
+/// What a sum is taken of is what a reader sees: the words of a clause, bracket and all. Line breaks are not compared,
+/// because a page has none.
+#[test]
+fn a_quotation_is_what_the_page_shows() {
+    let files = files_below(built());
+    let mut found = Vec::new();
+    let mut compared = 0;
+    for (path, file) in files.iter().filter(|(path, _)| is_page(path)) {
+        let [language, "policies", policy, _, "index.html"] = path.split('/').collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        for clause in elements_with("data-clause", file) {
+            let id = clause.attribute("data-clause").unwrap_or_default();
+            let quotation = &files[&format!("api/v1/policies/{policy}/{id}.{language}.txt")];
+            let quotation = fs::read_to_string(quotation).unwrap();
+            let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join("");
+            if squeezed(&quotation) != squeezed(&clause.text) {
+                found.push(format!("{path}: {id}: {quotation}"));
+            }
+            compared += 1;
+        }
+    }
+    assert!(compared > 0, "no page shows a clause");
+    refuse(&found, "A quotation differs from the page that it is of.");
+}

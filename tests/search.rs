@@ -23,11 +23,16 @@ use gongbao::index::terms;
 use gongbao::lang::Lang;
 use gongbao::report::Report;
 use gongbao::resolve::site::Site;
+use gongbao::zh::readings;
 use proptest::prelude::*;
 
 use self::shards::ShardLists;
 
+/// Written before the search was tuned, and added to since.
 const QUERIES: &str = include_str!("search/queries.tsv");
+/// A second set: the half by which rules were made, and the half by which they are judged.
+const SECOND: &str = include_str!("search/queries-second.tsv");
+const HELD_OUT: &str = include_str!("search/queries-held-out.tsv");
 
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let options = LoadOptions {
@@ -65,8 +70,8 @@ struct Graded {
     grades: BTreeMap<String, u32>,
 }
 
-fn graded() -> Vec<Graded> {
-    let rows = QUERIES
+fn graded(queries: &str) -> Vec<Graded> {
+    let rows = queries
         .lines()
         .filter(|row| !row.starts_with('#') && !row.is_empty());
     rows.map(|row| {
@@ -109,55 +114,86 @@ fn ndcg(found: &[String], grades: &BTreeMap<String, u32>) -> f64 {
     got / best
 }
 
-#[test]
-fn graded_queries_are_answered() {
+/// How well a set of graded queries is answered.
+struct Scores {
+    /// nDCG@10 of each query, by language.
+    by_lang: BTreeMap<String, Vec<f64>>,
+    /// The part of the queries without answer that get none.
+    silence: f64,
+}
+
+/// Whether each query that is not answered well is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Misses {
+    Shown,
+    Hidden,
+}
+
+fn scores(queries: &str, misses: Misses) -> Scores {
     let index = index();
-    let mut by_lang: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    let mut by_kind: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    let (mut silent, mut noisy) = (0, Vec::new());
-    for row in graded() {
+    let (mut by_lang, mut by_kind) = (BTreeMap::new(), BTreeMap::new());
+    let mut silent: Vec<f64> = Vec::new();
+    for row in graded(queries) {
         let answer = index.search(&row.query, &Vec::new());
-        if row.grades.is_empty() {
-            if answer.hits.is_empty() {
-                silent += 1;
-            } else {
-                noisy.push(row.query.clone());
-                println!(
-                    "not silent: {} {:?} {:?}",
-                    row.query,
-                    answer.showing,
-                    names(&index, &answer)
-                );
-            }
-            continue;
-        }
         let found = names(&index, &answer);
-        let score = ndcg(&found, &row.grades);
-        let lang = if row.lang == "en" { "en" } else { "zh" };
-        by_lang.entry(lang.to_owned()).or_default().push(score);
-        by_kind
-            .entry(format!("{} {lang}", row.kind))
-            .or_default()
-            .push(score);
-        if score < 0.99 {
+        let score = if row.grades.is_empty() {
+            f64::from(u8::from(found.is_empty()))
+        } else {
+            ndcg(&found, &row.grades)
+        };
+        if score < 0.99 && misses == Misses::Shown {
+            let Graded {
+                query, kind, grades, ..
+            } = &row;
+            let first = &found[..found.len().min(6)];
             println!(
-                "{score:.2} {} [{}] {:?} found {:?}, wanted {:?}",
-                row.query,
-                row.kind,
-                answer.showing,
-                &found[..found.len().min(6)],
-                row.grades
+                "{score:.2} {query} [{kind}] {:?} {first:?}, wanted {grades:?}",
+                answer.showing
             );
+        }
+        let lang = if row.lang == "en" { "en" } else { "zh" };
+        let in_kind: &mut Vec<f64> = by_kind.entry(format!("{} {lang}", row.kind)).or_default();
+        in_kind.push(score);
+        if row.grades.is_empty() {
+            silent.push(score);
+        } else {
+            let in_lang: &mut Vec<f64> = by_lang.entry(lang.to_owned()).or_default();
+            in_lang.push(score);
         }
     }
     for (group, scores) in by_kind.iter().chain(&by_lang) {
-        println!("nDCG@10 {group}: {:.3} of {}", mean(scores), scores.len());
+        println!("{group}: {:.3} of {}", mean(scores), scores.len());
     }
-    let silence = f64::from(silent) / f64::from(silent + u32::try_from(noisy.len()).unwrap());
-    println!("silence {silence:.3}");
-    assert!(mean(&by_lang["zh"]) >= 0.95, "Chinese");
-    assert!(mean(&by_lang["en"]) >= 0.92, "English");
-    assert!(silence >= 0.95, "{noisy:?}");
+    println!("silence: {:.3} of {}", mean(&silent), silent.len());
+    Scores {
+        silence: mean(&silent),
+        by_lang,
+    }
+}
+
+#[test]
+fn graded_queries_are_answered() {
+    let scores = scores(QUERIES, Misses::Shown);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.95, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.92, "English");
+    assert!(scores.silence >= 0.95, "silence");
+}
+
+#[test]
+fn the_second_set_of_queries_is_answered() {
+    let scores = scores(SECOND, Misses::Shown);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.90, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.90, "English");
+    assert!(scores.silence >= 0.95, "silence");
+}
+
+#[test]
+fn queries_that_were_held_out_are_answered() {
+    // What is missed stays hidden: a rule that is made for it would make the figure worthless.
+    let scores = scores(HELD_OUT, Misses::Hidden);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.80, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.80, "English");
+    assert!(scores.silence >= 0.90, "silence");
 }
 
 fn mean(scores: &[f64]) -> f64 {
@@ -187,10 +223,26 @@ fn pieces(index: &SearchIndex, lang: Lang) -> BTreeMap<String, BTreeSet<u32>> {
     pieces
 }
 
+/// The documents that a plain search through the texts finds, by number: only for pieces without figures, letters and
+/// spaces, which mean more than their characters.
+fn plain_search(piece: &str, strings: &[Vec<String>]) -> Option<BTreeSet<u32>> {
+    let wanted = Normal::of(piece).string();
+    let is_plain = !piece.contains(' ') && wanted.chars().all(|c| c == ' ' || gongbao::zh::is_han(c));
+    let having = (0..)
+        .zip(strings)
+        .filter(|(_, texts)| texts.iter().any(|text| text.contains(&wanted)));
+    is_plain.then(|| having.map(|(document, _)| document).collect())
+}
+
 #[test]
-fn every_piece_of_a_clause_finds_it() {
+fn every_piece_of_a_clause_finds_it_and_counts_are_those_of_a_plain_text_search() {
     let index = index();
-    let mut asked = BTreeMap::new();
+    let seen = |document: u32| -> Vec<String> {
+        let texts = index.seen_texts(document);
+        texts.into_iter().map(|text| Normal::of(text).string()).collect()
+    };
+    let strings: Vec<Vec<String>> = (0..u32::try_from(index.len()).unwrap()).map(seen).collect();
+    let mut asked: BTreeMap<(String, bool), BTreeSet<u32>> = BTreeMap::new();
     for lang in [Lang::ZhHans, Lang::ZhHant] {
         for (piece, documents) in pieces(&index, lang) {
             if Normal::of(&piece).string().is_empty() {
@@ -198,18 +250,19 @@ fn every_piece_of_a_clause_finds_it() {
             }
             // Most pieces of the other script are the same query.
             let key = (Normal::of(&piece).string(), piece.contains(' '));
-            let hits: &BTreeMap<u32, bool> = asked.entry(key).or_insert_with(|| {
+            let found = asked.entry(key).or_insert_with(|| {
                 let answer = index.search(&piece, &Vec::new());
-                answer
-                    .hits
-                    .iter()
-                    .map(|hit| (hit.document, hit.is_exact))
-                    .collect()
+                let exact = answer.hits.iter().filter(|hit| hit.is_exact);
+                let found: BTreeSet<u32> = exact.map(|hit| hit.document).collect();
+                assert_eq!(answer.exact, found.len(), "{piece}");
+                if let Some(expected) = plain_search(&piece, &strings) {
+                    assert_eq!(found, expected, "{piece}");
+                }
+                found
             });
             for document in documents {
-                assert_eq!(
-                    hits.get(&document),
-                    Some(&true),
+                assert!(
+                    found.contains(&document),
                     "`{piece}` in {}",
                     name(&index, document)
                 );
@@ -217,38 +270,6 @@ fn every_piece_of_a_clause_finds_it() {
         }
     }
     println!("{} pieces", asked.len());
-}
-
-#[test]
-fn counts_are_those_of_a_plain_text_search() {
-    let index = index();
-    let strings: Vec<Vec<String>> = (0..u32::try_from(index.len()).unwrap())
-        .map(|document| {
-            let texts = index.seen_texts(document);
-            texts.into_iter().map(|text| Normal::of(text).string()).collect()
-        })
-        .collect();
-    for piece in pieces(&index, Lang::ZhHans).keys().step_by(7) {
-        let wanted = Normal::of(piece).string();
-        let is_plain = !piece.contains(' ') && wanted.chars().all(|c| c == ' ' || gongbao::zh::is_han(c));
-        if wanted.is_empty() || !is_plain {
-            continue;
-        }
-        let answer = index.search(piece, &Vec::new());
-        let expected: BTreeSet<u32> = (0..)
-            .zip(&strings)
-            .filter(|(_, texts)| texts.iter().any(|text| text.contains(&wanted)))
-            .map(|(document, _)| document)
-            .collect();
-        let found: BTreeSet<u32> = answer
-            .hits
-            .iter()
-            .filter(|hit| hit.is_exact)
-            .map(|hit| hit.document)
-            .collect();
-        assert_eq!(found, expected, "{piece}");
-        assert_eq!(answer.exact, expected.len(), "{piece}");
-    }
 }
 
 #[test]
@@ -294,8 +315,12 @@ fn exported() -> BTreeMap<String, Vec<u8>> {
 fn the_browsers_files_give_the_same_answers() {
     let index = index();
     let lists = ShardLists::new(exported());
-    let lexicon = Lexicon::new(lists.concepts());
-    let mut queries: Vec<String> = graded().into_iter().map(|row| row.query).collect();
+    let lexicon = Lexicon::new(lists.concepts(), lists.written(), lists.agencies());
+    let mut queries: Vec<String> = [QUERIES, SECOND, HELD_OUT]
+        .into_iter()
+        .flat_map(graded)
+        .map(|row| row.query)
+        .collect();
     queries.extend(pieces(&index, Lang::ZhHans).into_keys().step_by(53));
     queries.extend(HOSTILE.iter().cloned());
     let mut opened = Vec::new();
@@ -433,6 +458,19 @@ fn the_cases_for_all_readers() {
         facts.map(|fact| fact.mark).collect::<Vec<_>>().into()
     });
     compare("chunks", &|query| gongbao::index::plan::chunks(query).into());
+    let characters = |text: &str| text.chars().collect::<Vec<char>>();
+    compare("read_as", &|pair| {
+        let (word, text) = pair.split_once(' ').unwrap();
+        readings::are_read(&characters(word), text).into()
+    });
+    compare("begins_as", &|pair| {
+        let (word, letters) = pair.split_once(' ').unwrap();
+        readings::begin_with(&characters(word), letters).into()
+    });
+    compare("sounds_as", &|pair| {
+        let pair = characters(pair);
+        readings::sound_alike(pair[0], pair[2]).into()
+    });
     for (n, expected) in of("log2") {
         let found = gongbao::index::information::log2(n.as_u64().unwrap());
         assert_eq!(u64::from(found), expected.as_u64().unwrap(), "{n}");

@@ -20,7 +20,10 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("check", &[WORDS, &["resolve", "markdown"]]),
     ("render", &[WORDS, &["resolve", "markdown", "output"]]),
     ("index", &[WORDS, &["resolve", "markdown", "output"]]),
-    ("export", &[WORDS, &["resolve", "index", "output"]]),
+    (
+        "export",
+        &[WORDS, &["resolve", "markdown", "render", "index", "output"]],
+    ),
     ("write", &[&["output"]]),
 ];
 
@@ -32,8 +35,12 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["markdown/"]),
     ("tantivy", &["index/"]),
     ("quick_xml", &["export/"]),
+    ("csv", &["export/"]),
+    ("sha2", &["markdown/quotation.rs"]),
+    ("unicode_normalization", &["markdown/quotation.rs"]),
     ("annotate_snippets", &["report/"]),
     ("clap", &["commands/"]),
+    ("encoding_rs", &["zh/"]),
     ("axum", &["commands/serve/"]),
     ("tower_http", &["commands/serve/"]),
     ("tokio", &["commands/serve/"]),

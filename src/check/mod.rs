@@ -13,6 +13,7 @@ mod numbering;
 mod roles;
 mod scripts;
 mod stale;
+mod summaries;
 mod width;
 
 use rayon::prelude::*;
@@ -24,12 +25,13 @@ use crate::resolve::site::Site;
 type Rule = fn(&Site, &mut Report);
 
 /// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     numbering::check,
     roles::check,
     brackets::check,
     facts::check,
     amounts::check,
+    summaries::check,
     dates::check,
     notes::check,
     links::check,

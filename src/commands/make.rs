@@ -72,19 +72,18 @@ pub(super) struct Made<T> {
     pub(super) pages: usize,
     /// What putting them there gave.
     pub(super) result: T,
-    /// How long each stage took.
-    timings: Timings,
 }
 
 /// Makes the site. `None`: the report says why not, and nothing was written.
 pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Result<Option<Done>> {
+    let mut progress = Progress::new(terminal);
     let write = |output: &Output<'_>| write::write(output, &order.out, order.precompress);
-    let made = make_into(order, report, terminal, write)?;
+    let made = make_into(order, report, &mut progress, write)?;
     Ok(made.map(|made| Done {
         site: made.site,
         pages: made.pages,
         written: made.result,
-        timings: made.timings,
+        timings: progress.ended(),
         out: order.out.clone(),
     }))
 }
@@ -93,16 +92,15 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
 pub(super) fn make_into<T>(
     order: &Order,
     report: &mut Report,
-    terminal: Terminal,
+    progress: &mut Progress,
     put: impl FnOnce(&Output<'_>) -> Result<T>,
 ) -> Result<Option<Made<T>>> {
-    let mut progress = Progress::new(terminal);
     let base_url = match &order.address {
         Address::Base(url) => Some(url.clone()),
         Address::AsWritten | Address::Origin(_) => None,
     };
     let options = load_options(&order.root, order.as_of, base_url);
-    let Some(mut site) = load(&options, report, &mut progress)? else {
+    let Some(mut site) = load(&options, report, progress)? else {
         return Ok(None);
     };
     if let Address::Origin(origin) = &order.address {
@@ -113,17 +111,12 @@ pub(super) fn make_into<T>(
     let Some(theme) = load_theme(&order.root, &site, report)? else {
         return Ok(None);
     };
-    let output = generate(&site, &theme, &mut progress)?;
+    let output = generate(&site, &theme, progress)?;
     progress.begins(Stage::Write);
     let result = put(&output)?;
     let pages = pages(&output);
     drop(output);
-    Ok(Some(Made {
-        site,
-        pages,
-        result,
-        timings: progress.ended(),
-    }))
+    Ok(Some(Made { site, pages, result }))
 }
 
 /// What `load` wants to know; without a day, the day is today.

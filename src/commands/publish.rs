@@ -9,6 +9,7 @@ use anyhow::Result;
 use crate::commands::Outcome;
 use crate::commands::args::publish::Publish;
 use crate::commands::make::{Address, Order, make_into, moment, require_site};
+use crate::commands::progress::Progress;
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::report::Report;
 use crate::write::compress::Precompress;
@@ -42,7 +43,7 @@ pub(super) fn run(args: Publish, terminal: Terminal) -> Result<Outcome> {
             precompress: how.precompress,
         };
         let mut report = Report::default();
-        let result = make_into(&order, &mut report, terminal, |output| {
+        let result = make_into(&order, &mut report, &mut Progress::new(terminal), |output| {
             published::publish(output, &order.out, &how)
         });
         terminal.show(&report);

@@ -37,10 +37,11 @@ pub(super) fn run(args: &Schema, terminal: Terminal) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// One schema per kind of file that authors write, and `api` for the files that `build` makes for programs.
+/// One schema per kind of file that authors write, and `api…` for the files that `build` makes for programs.
 fn schemas() -> BTreeMap<&'static str, Value> {
     let mut schemas = model::schema::schemas();
     schemas.insert("api", export::policy_schema());
+    schemas.insert("api-clause", export::clause_schema());
     schemas
 }
 

@@ -12,6 +12,7 @@ use crate::export::record::{
     NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
 };
 use crate::lang::{Lang, PerLang};
+use crate::markdown::quotation::{quotation, sha256};
 use crate::output::Output;
 use crate::resolve::addresses;
 use crate::resolve::site::{
@@ -19,11 +20,9 @@ use crate::resolve::site::{
     Policy, Role, Round, Site, Source,
 };
 
-const SCHEMA_ADDRESS: &str = "api/v1/policy.schema.json";
-
 /// Adds a file per policy, and the schema.
 pub(super) fn add<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
-    output.add(SCHEMA_ADDRESS, || pretty(&schema()))?;
+    output.add(addresses::policy_schema(), || pretty(&schema()))?;
     for policy in &site.policies {
         let address = addresses::data(&policy.slug.value);
         output.add(address, move || pretty(&Recorder { site, policy }.policy()))?;
@@ -36,16 +35,19 @@ pub(super) fn schema() -> Value {
     schemars::schema_for!(PolicyRecord).to_value()
 }
 
-fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>> {
+/// JSON that people can read, with a line break at the end.
+pub(super) fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(value).context("writing JSON")?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
 /// Turns one policy into its record.
-struct Recorder<'a> {
-    site: &'a Site,
-    policy: &'a Policy,
+pub(super) struct Recorder<'a> {
+    /// The site.
+    pub(super) site: &'a Site,
+    /// The policy.
+    pub(super) policy: &'a Policy,
 }
 
 impl Recorder<'_> {
@@ -53,7 +55,7 @@ impl Recorder<'_> {
         let policy = self.policy;
         let slug = &policy.slug.value;
         PolicyRecord {
-            schema: self.site.url(SCHEMA_ADDRESS),
+            schema: self.site.url(&addresses::policy_schema()),
             policy: slug.clone(),
             urls: self.urls(|lang| addresses::policy(lang, slug)),
             document_number: self.option(policy.document_number.as_ref()),
@@ -93,6 +95,7 @@ impl Recorder<'_> {
             number: measure.number,
             urls: self.urls(|lang| addresses::measure(lang, slug, measure.number)),
             title: self.local(&measure.title),
+            summary: self.option(measure.summary.as_ref()),
             topics: measure
                 .topics
                 .iter()
@@ -107,7 +110,8 @@ impl Recorder<'_> {
         }
     }
 
-    fn clause(&self, clause: &Clause) -> ClauseRecord {
+    /// A clause.
+    pub(super) fn clause(&self, clause: &Clause) -> ClauseRecord {
         let slug = &self.policy.slug.value;
         let ids = |role: Role| {
             let of_role = clause.roles.iter().filter(|part| part.role == role);
@@ -121,6 +125,10 @@ impl Recorder<'_> {
             continues: clause.continues,
             text: self.local(&clause.text),
             bracket: clause.bracket.as_ref().map(|bracket| self.bracket(bracket)),
+            quotation: self.in_languages(|lang| quotation(clause, lang)),
+            sha256: self.in_languages(|lang| sha256(&quotation(clause, lang))),
+            data: self.site.url(&addresses::clause_data(slug, clause.id)),
+            quotation_files: self.urls(|lang| addresses::quotation(slug, clause.id, lang)),
             lead: ids(Role::Lead),
             support: ids(Role::Support),
             responsible: ids(Role::Responsible),
@@ -259,11 +267,13 @@ impl Recorder<'_> {
             .collect()
     }
 
-    fn local(&self, text: &LocalText) -> Local {
+    /// A text in the published languages.
+    pub(super) fn local(&self, text: &LocalText) -> Local {
         self.in_languages(|lang| text.text(lang).to_owned())
     }
 
-    fn option(&self, text: Option<&LocalText>) -> Option<Local> {
+    /// The same for a text that may not be there.
+    pub(super) fn option(&self, text: Option<&LocalText>) -> Option<Local> {
         text.map(|text| self.local(text))
     }
 

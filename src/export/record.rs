@@ -19,6 +19,7 @@ pub(super) struct PolicyRecord {
     #[serde(rename = "$schema")]
     pub(super) schema: String,
     /// Name in addresses; never changes.
+    #[schemars(example = "gz-cbec-2024")]
     pub(super) policy: String,
     /// The text in full, by language.
     pub(super) urls: Local,
@@ -54,6 +55,51 @@ pub(super) struct PolicyRecord {
     pub(super) agencies: BTreeMap<String, AgencyRecord>,
 }
 
+/// A clause by itself: what `api/v1/policies/<policy>/<clause>.json` holds.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Clause")]
+pub(super) struct ClauseFile {
+    /// Address of the JSON Schema that this file follows.
+    #[serde(rename = "$schema")]
+    pub(super) schema: String,
+    /// The policy that it belongs to.
+    pub(super) policy: PolicyHead,
+    /// The measure that it belongs to.
+    pub(super) measure: MeasureHead,
+    /// The clause.
+    pub(super) clause: ClauseRecord,
+}
+
+/// A policy in short.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PolicyHead {
+    /// Name in addresses; never changes.
+    #[schemars(example = "gz-cbec-2024")]
+    pub(super) policy: String,
+    /// Its document number.
+    pub(super) document_number: Option<Local>,
+    /// The title as issued.
+    pub(super) title: Local,
+    /// Date on the document.
+    #[schemars(example = "2024-03-06")]
+    pub(super) issued: String,
+    /// Last day in force, inclusive; `null` until repealed.
+    pub(super) last_day: Option<String>,
+    /// The whole policy as JSON.
+    pub(super) data: String,
+}
+
+/// A measure in short.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct MeasureHead {
+    /// Its number, from 1.
+    pub(super) number: u32,
+    /// The heading as issued, without its number.
+    pub(super) title: Local,
+    /// What it means in one plain sentence; ours, not official.
+    pub(super) summary: Option<Local>,
+}
+
 /// The notice as issued.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct NoticeRecord {
@@ -87,6 +133,8 @@ pub(super) struct MeasureRecord {
     pub(super) urls: Local,
     /// The heading as issued, without its number.
     pub(super) title: Local,
+    /// What it means in one plain sentence; ours, not official.
+    pub(super) summary: Option<Local>,
     /// What it is about; ours.
     pub(super) topics: Vec<Local>,
     /// Numbers of other measures to look at.
@@ -99,6 +147,7 @@ pub(super) struct MeasureRecord {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ClauseRecord {
     /// Measure and place, `3.1`; never changes.
+    #[schemars(example = "3.1")]
     pub(super) id: String,
     /// Its permanent address, by language.
     pub(super) urls: Local,
@@ -108,6 +157,14 @@ pub(super) struct ClauseRecord {
     pub(super) text: Local,
     /// The bracket as printed; `null` where there is none.
     pub(super) bracket: Option<Local>,
+    /// The words as issued, bracket included, without mark-up: what `sha256` is taken of.
+    pub(super) quotation: Local,
+    /// SHA-256 of `quotation` in UTF-8, in hexadecimal digits: proves that a quotation is right.
+    pub(super) sha256: Local,
+    /// This clause by itself as JSON.
+    pub(super) data: String,
+    /// Files that hold `quotation` and nothing else.
+    pub(super) quotation_files: Local,
     /// Ids of the agencies that lead (牵头).
     pub(super) lead: Vec<String>,
     /// Ids of the agencies that support (配合).

@@ -58,16 +58,28 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     for policy in &site.policies {
         let slug = &policy.slug.value;
         pages.push(Box::new(|lang| addresses::policy(lang, slug)));
+        if site.languages.len() > 1 {
+            pages.push(Box::new(|lang| addresses::compare(lang, slug)));
+        }
         for measure in &policy.measures {
             pages.push(Box::new(|lang| addresses::measure(lang, slug, measure.number)));
         }
+    }
+    for policy in &site.policies {
+        pages.push(Box::new(|lang| {
+            addresses::who_does_what(lang, &policy.slug.value)
+        }));
     }
     pages.push(Box::new(addresses::agencies));
     for agency in &site.agencies {
         pages.push(Box::new(|lang| addresses::agency(lang, &agency.id.value)));
     }
+    if site.has_glossary() {
+        pages.push(Box::new(addresses::glossary));
+    }
     pages.push(Box::new(addresses::updates));
     pages.push(Box::new(addresses::search));
+    pages.push(Box::new(addresses::data_page));
     for page in &site.pages {
         pages.push(Box::new(|lang| addresses::page(lang, &page.slug)));
     }

@@ -13,11 +13,12 @@ use crate::index::lists::Lists;
 use crate::index::normal::normal;
 use crate::index::shards;
 use crate::index::stem::STEMS;
-use crate::index::words::{self, FUNCTIONS, TYPES};
+use crate::index::words::{self, ELSEWHERE, FUNCTIONS, GENERAL, TYPES};
 use crate::lang::Lang;
 use crate::output::Output;
 use crate::resolve::site::{IncentiveKind, Site};
 use crate::zh::fold;
+use crate::zh::readings::SYLLABLES;
 
 /// Changes with the format of the files.
 const VERSION: u32 = 1;
@@ -38,8 +39,12 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "types": types(index),
         "fold": folds(index)?,
         "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
+        "general": *GENERAL,
+        "elsewhere": *ELSEWHERE,
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
+        "written": index.lexicon.written,
+        "agencies": index.lexicon.agencies,
     });
     let (mut firsts, mut names) = (Vec::new(), Vec::new());
     for shard in shards::shards(&index.lists, &index.lexicon)? {
@@ -47,6 +52,8 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         firsts.push(shard.first);
     }
     root["shards"] = json!({"first": firsts, "file": names});
+    let readings: BTreeMap<&str, &str> = SYLLABLES.iter().copied().collect();
+    root["readings"] = json!(add_hashed(output, "s", "json", serde_json::to_vec(&readings)?)?);
     root["records"] = add_records(site, index, output)?;
     root["facets"] = facets(site, index);
     let text = serde_json::to_vec(&root)?;

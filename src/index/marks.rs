@@ -21,6 +21,10 @@ const SCALES: [(&str, &str); 6] = [
     ("w", "万元"),
 ];
 
+/// Numbers of tenths, and what makes another word of the character behind them.
+const TENTHS: &str = "一二三四五六七八九123456789";
+const NOT_BEHIND_TENTHS: &str = "立为為本果功员員长長熟就分交";
+
 /// A fact of a query and the characters that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedFact {
@@ -65,6 +69,7 @@ pub fn read_query(query: &str) -> Vec<StatedFact> {
     }));
     found.extend(typed_sum(query));
     found.extend(typed_document(query));
+    found.extend(typed_shares(query));
     // Of two readings the longer one explains more; at the same length the first, which follows the query's language.
     found.sort_by_key(|fact| (fact.range.start, std::cmp::Reverse(fact.range.end)));
     let mut end = 0;
@@ -143,6 +148,39 @@ fn typed_document(query: &str) -> Option<StatedFact> {
             range: at..end,
         }
     })
+}
+
+/// 三成, 一半, half: shares as people say them.
+fn typed_shares(query: &str) -> Vec<StatedFact> {
+    let lower = query.to_ascii_lowercase();
+    let share = |percent: u64, range: Range<usize>| StatedFact {
+        mark: format!("#pct:{percent}"),
+        range,
+    };
+    let halves = ["一半", "half"]
+        .into_iter()
+        .flat_map(|word| lower.match_indices(word));
+    let mut found: Vec<StatedFact> = halves
+        .filter(|(at, word)| !touches_letter(&lower, *at..at + word.len()))
+        .map(|(at, word)| share(50, at..at + word.len()))
+        .collect();
+    for (at, tenths) in query.match_indices('成') {
+        let behind = query[at + tenths.len()..].chars().next();
+        // 三成 is a share, 一成立 is not.
+        let is_share = behind.is_none_or(|c| !NOT_BEHIND_TENTHS.contains(c));
+        let number = query[..at].chars().next_back();
+        let value = number.and_then(|c| Some((c, TENTHS.chars().position(|one| one == c)?)));
+        if let Some((c, place)) = value.filter(|_| is_share) {
+            let percent = 10 * (1 + u64::try_from(place % 9).unwrap_or(0));
+            found.push(share(percent, at - c.len_utf8()..at + tenths.len()));
+        }
+    }
+    found
+}
+
+fn touches_letter(text: &str, range: Range<usize>) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    text[..range.start].ends_with(is_letter) || text[range.end..].starts_with(is_letter)
 }
 
 fn digits(text: &str) -> usize {

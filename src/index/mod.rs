@@ -19,6 +19,7 @@ pub mod marks;
 pub mod normal;
 pub mod phrases;
 pub mod plan;
+mod reading;
 pub mod references;
 pub mod search;
 pub mod snippet;
@@ -29,11 +30,11 @@ use anyhow::Result;
 
 use crate::index::documents::Document;
 use crate::index::lexicon::Lexicon;
-use crate::index::lists::TantivyLists;
+use crate::index::lists::{Lists, TantivyLists};
 use crate::index::search::{Answer, Filters};
 use crate::lang::Lang;
 use crate::output::Output;
-use crate::resolve::site::Site;
+use crate::resolve::site::{IncentiveKind, Site};
 
 pub use crate::index::documents::Record;
 
@@ -68,10 +69,10 @@ impl SearchIndex {
             .map(|document| document.kind != "clause")
             .collect();
         let lists = TantivyLists::new(searcher, fields, is_halved);
-        let concepts = lexicon::concepts(site, |word| !phrases::find(word, &lists).is_empty());
+        let lexicon = lexicon::lexicon(site, |word| !phrases::find(word, &lists).is_empty());
         Ok(SearchIndex {
             documents,
-            lexicon: Lexicon::new(concepts),
+            lexicon,
             lists,
         })
     }
@@ -80,6 +81,20 @@ impl SearchIndex {
     #[must_use]
     pub fn search(&self, query: &str, filters: &Filters) -> Answer {
         search::search(query, filters, &self.lexicon, &self.lists)
+    }
+
+    /// The values of a facet: the kinds of support that there can be, the agencies, policies and topics that there are.
+    #[must_use]
+    pub fn values(&self, facet: &str) -> Vec<String> {
+        if facet == "kind" {
+            return IncentiveKind::ALL
+                .iter()
+                .map(|(_, id)| (*id).to_owned())
+                .collect();
+        }
+        let start = format!("#{facet}:");
+        let marks = self.lists.starting_with(&start, usize::MAX);
+        marks.iter().map(|mark| mark[start.len()..].to_owned()).collect()
     }
 
     /// What a hit shows.

@@ -16,6 +16,8 @@ const CHINESE_ZONES: u8 = 0b0101_0101;
 const ENGLISH_ZONES: u8 = 0b1010_1010;
 /// Zones of titles.
 pub const TITLE_ZONES: u8 = 0b0000_1100;
+/// Zones of titles and of names of ours.
+pub const NAME_ZONES: u8 = 0b0011_1100;
 /// Zones of texts themselves.
 pub const TEXT_ZONES: u8 = 0b0000_0011;
 /// Zones that a reader sees: all but names of ours.

@@ -9,20 +9,11 @@ use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
 use crate::index::marks::read_query;
 use crate::index::normal::Normal;
-use crate::index::phrases;
+use crate::index::reading::read_units;
 use crate::index::references;
-use crate::index::stem::stem;
-use crate::index::terms::{self, Token, word_term};
-use crate::index::words::FUNCTIONS;
 
 /// Only so many characters of a query count.
 pub const LONGEST_QUERY: usize = 256;
-/// The longest stretch of Chinese that is taken for one unit without being in the lexicon.
-const LONGEST_UNIT: usize = 8;
-/// From so many letters on, a last word may still be being typed.
-const LEAST_BEGINNING: usize = 4;
-/// So many words that begin like the last one are tried.
-const MOST_COMPLETIONS: usize = 8;
 
 /// What a query asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,10 +45,41 @@ pub struct Unit {
     pub range: Range<usize>,
     /// Other words for it.
     pub alternatives: Vec<String>,
+    /// What is known of it.
+    pub known: Known,
+    /// Whether every policy has it, so that it tells little.
+    pub is_general: bool,
+    /// Whether it is the name of an agency.
+    pub is_agency: bool,
+}
+
+/// What is known of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is a word of the lexicon.
+    Term,
+    /// It is a word of the lexicon that only leads to its alternatives.
+    OnlyAsked,
+    /// It stands in some document, by itself or as the beginning of a word.
+    Found,
+    /// Nothing.
+    Nothing,
+    /// Nothing, and it touches a unit of which something is: 养老保险 is another thing than 保险.
+    Bound,
+}
+
+impl Unit {
     /// Whether the lexicon has it.
-    pub is_term: bool,
-    /// Whether it stands in any document, by itself.
-    pub is_known: bool,
+    #[must_use]
+    pub fn is_term(&self) -> bool {
+        matches!(self.known, Known::Term | Known::OnlyAsked)
+    }
+
+    /// Whether the lexicon or some document has it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !matches!(self.known, Known::Nothing | Known::Bound)
+    }
 }
 
 /// What a query asks for.
@@ -137,234 +159,4 @@ pub fn chunks(query: &str) -> Vec<String> {
         }
     }
     strings
-}
-
-/// The units of a query, from left to right, and what is none.
-#[derive(Default)]
-struct Read {
-    units: Vec<Unit>,
-    has_functions: bool,
-    missed: Vec<usize>,
-}
-
-impl Read {
-    fn add(&mut self, unit: Unit) {
-        if !unit.is_known {
-            self.missed.extend(unit.range.clone());
-        }
-        if self.units.iter().all(|known| known.text != unit.text) {
-            self.units.push(unit);
-        }
-    }
-
-    /// Chinese characters that no document has together; one alone is no loss.
-    fn add_unknown(&mut self, reader: &UnitReader<'_>, tokens: Option<Range<usize>>) {
-        let Some(tokens) = tokens else { return };
-        if tokens.len() > 1 {
-            self.add(reader.plain(&tokens, reader.text(&tokens), false));
-        } else {
-            self.missed.extend(reader.characters(&tokens));
-        }
-    }
-}
-
-fn read_units(
-    normal: &Normal,
-    query: &str,
-    facts: &[Range<usize>],
-    lexicon: &Lexicon,
-    lists: &dyn Lists,
-) -> Read {
-    let is_fact = |token: &Token| {
-        let origin = normal.letters[token.range.start].origin;
-        let byte = query.char_indices().nth(origin).map_or(0, |(byte, _)| byte);
-        facts.iter().any(|range| range.contains(&byte))
-    };
-    let reader = UnitReader {
-        normal,
-        tokens: terms::tokens(normal),
-        lexicon,
-        lists,
-    };
-    let mut read = Read::default();
-    let mut unknown: Option<Range<usize>> = None;
-    let mut at = 0;
-    while at < reader.tokens.len() {
-        if is_fact(&reader.tokens[at]) {
-            read.add_unknown(&reader, unknown.take());
-            at += 1;
-            continue;
-        }
-        match reader.step(at) {
-            Step::UnknownHan => {
-                unknown = Some(unknown.map_or(at, |known| known.start)..at + 1);
-                at += 1;
-            }
-            // Behind a character that nothing begins with a mere pair is more likely the rest of its word: 宅基地 is no 基地.
-            Step::Unit(2, unit) if unknown.is_some() && !unit.is_term && reader.tokens[at].is_han => {
-                unknown = unknown.map(|known| known.start..at + 2);
-                at += 2;
-            }
-            Step::Unit(length, unit) => {
-                read.add_unknown(&reader, unknown.take());
-                read.add(unit);
-                at += length;
-            }
-            Step::Skip(length) => {
-                read.add_unknown(&reader, unknown.take());
-                read.has_functions = true;
-                at += length;
-            }
-        }
-    }
-    read.add_unknown(&reader, unknown);
-    read
-}
-
-enum Step {
-    /// So many tokens are a unit.
-    Unit(usize, Unit),
-    /// So many tokens say nothing about what is looked for.
-    Skip(usize),
-    /// A Chinese character with which nothing begins.
-    UnknownHan,
-}
-
-struct UnitReader<'a> {
-    normal: &'a Normal,
-    tokens: Vec<Token>,
-    lexicon: &'a Lexicon,
-    lists: &'a dyn Lists,
-}
-
-impl UnitReader<'_> {
-    fn step(&self, at: usize) -> Step {
-        let (term, function) = (self.term(at), self.function(at));
-        // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
-        let is_term = match (&term, &function) {
-            (Some(Step::Unit(length, _)), Some(Step::Skip(other))) => {
-                length > other || *length == self.tokens.len()
-            }
-            _ => true,
-        };
-        let preferred = if is_term { term.or(function) } else { function };
-        if let Some(step) = preferred {
-            return step;
-        }
-        if self.tokens[at].is_han {
-            self.han(at)
-        } else {
-            self.word(at)
-        }
-    }
-
-    /// The longest word of the lexicon from here.
-    fn term(&self, at: usize) -> Option<Step> {
-        let most = self.lexicon.longest().min(self.tokens.len() - at);
-        (1..=most).rev().find_map(|length| {
-            let tokens = &self.tokens[at..at + length];
-            let is_whole = tokens.len() == self.tokens.len();
-            let is_short = length == 1 && tokens[0].is_han && !is_whole;
-            let key = terms::key(tokens);
-            (!is_short && self.lexicon.has(&key))
-                .then(|| Step::Unit(length, self.lexicon_unit(at..at + length, &key)))
-        })
-    }
-
-    fn lexicon_unit(&self, range: Range<usize>, key: &str) -> Unit {
-        let alternatives = self.lexicon.alternatives(key);
-        Unit {
-            // As the lexicon writes it: its own text may have marks inside that the query lacks.
-            text: self.lexicon.word(key).unwrap_or(key).to_owned(),
-            range: self.characters(&range),
-            alternatives: alternatives.into_iter().map(str::to_owned).collect(),
-            is_term: true,
-            is_known: true,
-        }
-    }
-
-    /// The longest function word from here.
-    fn function(&self, at: usize) -> Option<Step> {
-        if !self.tokens[at].is_han {
-            let written = self.normal.slice(self.tokens[at].range.clone());
-            return FUNCTIONS
-                .latin
-                .contains(&written.as_str())
-                .then_some(Step::Skip(1));
-        }
-        let ahead = self.han_ahead(at, 6);
-        (1..=ahead).rev().find_map(|length| {
-            let text = self.text(&(at..at + length));
-            FUNCTIONS
-                .han
-                .contains(&text.as_str())
-                .then_some(Step::Skip(length))
-        })
-    }
-
-    /// The longest stretch of Chinese from here that stands in any document.
-    fn han(&self, at: usize) -> Step {
-        let ahead = self.han_ahead(at, LONGEST_UNIT);
-        let mut longest = None;
-        for length in 2..=ahead {
-            let text = self.text(&(at..at + length));
-            if phrases::find(&text, self.lists).is_empty() {
-                break;
-            }
-            longest = Some((length, text));
-        }
-        let Some((length, text)) = longest else {
-            return Step::UnknownHan;
-        };
-        Step::Unit(length, self.plain(&(at..at + length), text, true))
-    }
-
-    fn word(&self, at: usize) -> Step {
-        let written = self.normal.slice(self.tokens[at].range.clone());
-        let has = |stem: &str| !self.lists.list(&word_term(stem)).is_empty();
-        if has(&self.tokens[at].key) {
-            return Step::Unit(1, self.plain(&(at..at + 1), written, true));
-        }
-        if let Some(next) = self.tokens.get(at + 1).filter(|next| !next.is_han) {
-            let joined = format!("{written}{}", self.normal.slice(next.range.clone()));
-            if has(&stem(&joined)) {
-                return Step::Unit(2, self.plain(&(at..at + 2), joined, true));
-            }
-        }
-        let mut unit = self.plain(&(at..at + 1), written.clone(), false);
-        let is_last = at + 1 == self.tokens.len();
-        if is_last && written.chars().count() >= LEAST_BEGINNING {
-            let begun = self.lists.starting_with(&word_term(&written), MOST_COMPLETIONS);
-            unit.alternatives = begun.into_iter().map(|term| term[1..].to_owned()).collect();
-            unit.is_known = !unit.alternatives.is_empty();
-        }
-        Step::Unit(1, unit)
-    }
-
-    fn plain(&self, range: &Range<usize>, text: String, is_known: bool) -> Unit {
-        Unit {
-            text,
-            range: self.characters(range),
-            alternatives: Vec::new(),
-            is_term: false,
-            is_known,
-        }
-    }
-
-    /// How many Chinese characters follow one another from here, up to a limit.
-    fn han_ahead(&self, at: usize, most: usize) -> usize {
-        let touches = |next: &usize| {
-            let token = &self.tokens[*next];
-            token.is_han && (*next == at || token.range.start == self.tokens[next - 1].range.end)
-        };
-        (at..self.tokens.len().min(at + most)).take_while(touches).count()
-    }
-
-    fn characters(&self, tokens: &Range<usize>) -> Range<usize> {
-        self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end
-    }
-
-    fn text(&self, tokens: &Range<usize>) -> String {
-        self.normal.slice(self.characters(tokens))
-    }
 }

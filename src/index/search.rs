@@ -4,28 +4,29 @@
 //!
 //! docs/search.md, sections 6.5 to 6.7, is this file in words; the browser's script follows it.
 
+mod score;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::information::information;
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
-use crate::index::phrases::{SEEN_ZONES, TEXT_ZONES, TITLE_ZONES};
-use crate::index::plan::{Plan, plan};
+use crate::index::phrases::{SEEN_ZONES, TEXT_ZONES};
+use crate::index::plan::{Known, Plan, Unit, plan};
 use crate::index::slips;
 use crate::index::terms::key_of;
 use crate::index::units::{Matches, UnitMatches, count, find};
 
-/// What the whole query in a title, and at its beginning, is worth.
-const IN_TITLE: u32 = 300;
-const AT_TITLE: u32 = 600;
-/// Above every sum of impacts.
-const REFERENCE: u32 = 100_000;
-/// What an alternative counts, of 8 parts.
-const ALTERNATIVE_PARTS: u32 = 4;
-/// Level C wants this much of the information, in parts of 100.
+/// Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE: u64 = 50;
+const LEAST_SHARE_BY_CHANCE: u64 = 75;
+/// Where two words say it, a circumstance that nothing is known of is no reason for silence; and a question in which all is
+/// known may have more of it than one clause answers.
+const LEAST_SHARE_OF_SOME: u64 = 30;
 /// Below so many documents of level B, level C follows.
 const FEW: usize = 3;
+/// So many slips of one query are mended.
+const MOST_SLIPS: usize = 3;
 
 /// What a query found.
 #[derive(Debug, Clone, Default)]
@@ -80,16 +81,24 @@ pub fn search(query: &str, filters: &Filters, lexicon: &Lexicon, lists: &dyn Lis
     answer
 }
 
-/// The answer to the query without its slip, if there is one.
+/// The answer to the query without its slips, if there is one.
 fn mended(plan: &Plan, lexicon: &Lexicon, lists: &dyn Lists) -> Option<Answer> {
-    let showing = slips::mended(plan, lexicon, lists)?;
-    let plan = self::plan(&showing, lexicon, lists);
-    let answer = Search::new(&plan, lexicon, lists).answer(Reach::All);
-    (!answer.hits.is_empty()).then_some(Answer {
-        plan,
-        showing: Some(showing),
-        ..answer
-    })
+    let mut plan = plan.clone();
+    for _ in 0..MOST_SLIPS {
+        let showing = slips::mended(&plan, lexicon, lists)?;
+        plan = self::plan(&showing, lexicon, lists);
+        let is_clear = plan.units.iter().all(Unit::is_known);
+        let reach = if is_clear { Reach::Most } else { Reach::All };
+        let answer = Search::new(&plan, lexicon, lists).answer(reach);
+        if !answer.hits.is_empty() {
+            return Some(Answer {
+                plan,
+                showing: Some(showing),
+                ..answer
+            });
+        }
+    }
+    None
 }
 
 /// Leaves only the hits that have every mark.
@@ -108,7 +117,7 @@ fn restrict(answer: &mut Answer, filters: &Filters, lists: &dyn Lists) {
 /// How much of a query must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// All of it: a mended query must make sense as a whole.
+    /// All of it: a mended query in which something is still unknown must make sense as a whole.
     All,
     /// Most of it will do.
     Most,
@@ -124,6 +133,10 @@ struct Search<'a> {
     facts: Vec<(String, BTreeMap<u32, u32>)>,
     units: Vec<UnitMatches>,
     all_are_terms: bool,
+    /// Whether the whole query is a word of the lexicon, and no agency.
+    is_thing: bool,
+    /// Whether some unit stands nowhere.
+    has_unknown: bool,
 }
 
 impl<'a> Search<'a> {
@@ -136,17 +149,20 @@ impl<'a> Search<'a> {
                 .collect();
             (mark.clone(), impacts)
         };
+        let units: Vec<UnitMatches> = plan
+            .units
+            .iter()
+            .map(|unit| UnitMatches::new(unit, plan.has_functions, lists))
+            .collect();
+        let key = key_of(&plan.query);
         Search {
+            is_thing: lexicon.has(&key) && !lexicon.is_agency(&key),
+            has_unknown: units.iter().any(|unit| !unit.is_known()),
             whole: find(&plan.query, lists),
             chunks: plan.chunks.iter().map(|chunk| find(chunk, lists)).collect(),
             facts: plan.facts.iter().map(fact).collect(),
-            units: plan
-                .units
-                .iter()
-                .map(|unit| UnitMatches::new(unit, lists))
-                .collect(),
-            all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk)))
-                || lexicon.has(&key_of(&plan.query)),
+            units,
+            all_are_terms: plan.chunks.iter().all(|chunk| lexicon.has(&key_of(chunk))) || lexicon.has(&key),
             plan,
             lists,
         }
@@ -188,7 +204,8 @@ impl<'a> Search<'a> {
     /// Level A: the query as typed, with or without its facts read.
     fn as_typed(&self) -> BTreeSet<u32> {
         // A long page has every word of every question somewhere.
-        let is_sentence = self.plan.has_functions && self.chunks.len() > 1;
+        let names_elsewhere = self.plan.units.iter().any(|unit| unit.known == Known::Bound);
+        let is_sentence = (self.plan.has_functions || names_elsewhere) && self.chunks.len() > 1;
         let mut documents = if is_sentence {
             all_have(std::slice::from_ref(&self.whole), SEEN_ZONES)
         } else {
@@ -242,7 +259,7 @@ impl<'a> Search<'a> {
 
     /// Level B: every unit and every fact.
     fn all_units(&self) -> BTreeSet<u32> {
-        if self.units.iter().any(|unit| !unit.is_known) {
+        if self.units.iter().any(|unit| !unit.is_known()) {
             return BTreeSet::new();
         }
         let first: Vec<u32> = match (self.units.first(), self.facts.first()) {
@@ -261,80 +278,41 @@ impl<'a> Search<'a> {
     fn most_units(&self) -> BTreeMap<u32, (u64, u64)> {
         let all = self.lists.documents();
         let of_fact = |having: &BTreeMap<u32, u32>| u64::from(information(all, count(having.len())));
-        let total: u64 = self
-            .units
-            .iter()
-            .map(|unit| u64::from(unit.information))
-            .sum::<u64>()
+        let total: u64 = self.units.iter().map(|unit| self.told_by(unit)).sum::<u64>()
             + self.facts.iter().map(|(_, having)| of_fact(having)).sum::<u64>();
         let candidates: BTreeSet<u32> = self.units.iter().flat_map(UnitMatches::documents).collect();
         let mut documents = BTreeMap::new();
         for document in candidates {
             let units = self.units.iter().filter(|unit| unit.stands_in(document));
+            let topics = units.clone().filter(|unit| unit.is_topic).count();
+            // Beside a word that nothing has, 补贴 and 企业 are no answer.
+            if self.has_unknown && topics == 0 {
+                continue;
+            }
             let facts = self
                 .facts
                 .iter()
                 .filter(|(_, having)| having.contains_key(&document));
-            let covered: u64 = units.map(|unit| u64::from(unit.information)).sum::<u64>()
+            let covered: u64 = units.map(|unit| self.told_by(unit)).sum::<u64>()
                 + facts.map(|(_, having)| of_fact(having)).sum::<u64>();
-            if covered * 100 >= total * LEAST_SHARE {
+            let least = match topics {
+                0 => LEAST_SHARE_BY_CHANCE,
+                1 if self.has_unknown => LEAST_SHARE,
+                2.. if self.has_unknown => LEAST_SHARE_OF_SOME,
+                _ if self.plan.has_functions => LEAST_SHARE_OF_SOME,
+                _ => LEAST_SHARE,
+            };
+            if covered * 100 >= total * least {
                 documents.insert(document, (covered, total));
             }
         }
         documents
     }
 
-    fn hit(&self, document: u32, is_exact: bool, share: Option<(u64, u64)>) -> Hit {
-        let mut parts: Vec<(String, u32)> = Vec::new();
-        let mut add = |what: &str, points: u32| {
-            if points > 0 {
-                parts.push((what.to_owned(), points));
-            }
-        };
-        for unit in &self.units {
-            add(
-                &unit.text,
-                unit.itself.get(&document).map_or(0, |found| found.impact),
-            );
-            if let Some((impact, word)) = unit.others.get(&document) {
-                add(&format!("{} = {word}", unit.text), impact * ALTERNATIVE_PARTS / 8);
-            }
-        }
-        if self.units.is_empty() {
-            for (text, chunk) in self.plan.chunks.iter().zip(&self.chunks) {
-                add(text, chunk.get(&document).map_or(0, |found| found.impact));
-            }
-        }
-        for (mark, having) in &self.facts {
-            add(mark, having.get(&document).copied().unwrap_or(0));
-        }
-        if let Some(found) = self.whole.get(&document) {
-            let in_title = found.zones & TITLE_ZONES != 0;
-            match (found.begins_title, in_title) {
-                (true, _) => add("begins the title", AT_TITLE),
-                (false, true) => add("in the title", IN_TITLE),
-                (false, false) if self.chunks.len() > 1 => add("side by side", found.impact / 2),
-                (false, false) => {}
-            }
-        }
-        if let Some(mark) = &self.plan.reference {
-            let is_meant = self
-                .lists
-                .list(mark)
-                .iter()
-                .any(|posting| posting.document == document);
-            add(mark, if is_meant { REFERENCE } else { 0 });
-        }
-        let sum: u32 = parts.iter().map(|(_, points)| *points).sum();
-        let score = share.map_or(sum, |(covered, total)| {
-            u32::try_from(u64::from(sum) * covered / total).unwrap_or(sum)
-        });
-        Hit {
-            document,
-            score,
-            is_exact,
-            parts,
-        }
+    /// What a unit tells. Beside an unknown one, what merely happens to stand somewhere tells half.
+    fn told_by(&self, unit: &UnitMatches) -> u64 {
+        let is_chance = self.has_unknown && unit.is_known() && !unit.is_topic;
+        u64::from(unit.information) / if is_chance { 2 } else { 1 }
     }
 }
 

@@ -6,11 +6,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::information::information;
 use crate::index::lists::Lists;
+use crate::index::normal::has_han;
 use crate::index::phrases::{self, Match, Whole};
-use crate::index::plan::Unit;
+use crate::index::plan::{Known, Unit};
 
-/// What stands nowhere weighs more than what is merely rare, in halves: else half an answer would hide the silence.
-const UNKNOWN_HALVES: u32 = 3;
+/// What a unit tells, in quarters of the information of its documents.
+///
+/// What stands nowhere and touches a known word makes another thing of it, and weighs more than what is merely rare:
+/// else half an answer would hide the silence. Further off it is a circumstance. What every policy has tells half.
+const BOUND_QUARTERS: u32 = 6;
+const FREE_QUARTERS: u32 = 3;
+/// In a question there are more words than matter.
+const ASKED_QUARTERS: u32 = 1;
+const GENERAL_QUARTERS: u32 = 2;
+
+/// What each alternative but the one with the largest impact counts, in parts of one.
+const FURTHER_PARTS: u32 = 8;
 
 /// Where a phrase stands.
 pub(crate) type Matches = BTreeMap<u32, Match>;
@@ -23,7 +34,12 @@ pub(crate) struct UnitMatches {
     pub(crate) itself: Matches,
     pub(crate) others: Others,
     pub(crate) information: u32,
-    pub(crate) is_known: bool,
+    /// Whether it can be what a query is about: a word of the lexicon, or a long one, that not every policy has.
+    pub(crate) is_topic: bool,
+    /// Whether every policy has it.
+    pub(crate) is_general: bool,
+    /// Whether it is the name of an agency.
+    pub(crate) is_agency: bool,
 }
 
 /// Where a text stands.
@@ -35,22 +51,39 @@ pub(crate) fn find(text: &str, lists: &dyn Lists) -> Matches {
 }
 
 impl UnitMatches {
-    pub(crate) fn new(unit: &Unit, lists: &dyn Lists) -> Self {
-        let ready = lists.whole(&unit.text).filter(|_| unit.is_term);
-        let (itself, others) = ready.map_or_else(
+    /// `is_question` says whether some words of the query only ask or join.
+    pub(crate) fn new(unit: &Unit, is_question: bool, lists: &dyn Lists) -> Self {
+        let ready = lists.whole(&unit.text).filter(|_| unit.is_term());
+        let (mut itself, others) = ready.map_or_else(
             || (find(&unit.text, lists), others(&unit.alternatives, lists)),
             |ready| by_document(&ready),
         );
+        if unit.known == Known::OnlyAsked {
+            itself.clear();
+        }
         let documents: BTreeSet<&u32> = itself.keys().chain(others.keys()).collect();
         let having = count(documents.len());
+        let quarters = match (having > 0, unit.known == Known::Bound, unit.is_general) {
+            (false, true, _) => BOUND_QUARTERS,
+            (false, false, _) if is_question => ASKED_QUARTERS,
+            (false, false, _) => FREE_QUARTERS,
+            (true, _, true) => GENERAL_QUARTERS,
+            (true, _, false) => 4,
+        };
         UnitMatches {
             text: unit.text.clone(),
-            is_known: having > 0,
-            information: information(lists.documents(), having) * if having > 0 { 2 } else { UNKNOWN_HALVES }
-                / 2,
+            is_topic: (unit.is_term() || is_long(&unit.text)) && !unit.is_general,
+            is_general: unit.is_general,
+            is_agency: unit.is_agency,
+            information: information(lists.documents(), having) * quarters / 4,
             itself,
             others,
         }
+    }
+
+    /// Whether it stands anywhere.
+    pub(crate) fn is_known(&self) -> bool {
+        !self.itself.is_empty() || !self.others.is_empty()
     }
 
     pub(crate) fn stands_in(&self, document: u32) -> bool {
@@ -63,18 +96,28 @@ impl UnitMatches {
     }
 }
 
-/// Where other words for a unit stand: of each document the largest impact, and the word that has it.
+/// Whether a word is too long to stand somewhere by chance.
+fn is_long(text: &str) -> bool {
+    let least = if has_han(text) { 3 } else { 6 };
+    text.chars().count() >= least
+}
+
+/// Where other words for a unit stand, by document: the largest impact and an eighth of all smaller ones, and the word
+/// that has the largest. What is said in several words is what the text is about.
 pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
-    let mut others = Others::new();
+    let mut others: BTreeMap<u32, (u32, u32, String)> = BTreeMap::new();
     for word in words {
         for found in phrases::find(word, lists) {
-            let best = others.entry(found.document).or_insert((0, String::new()));
-            if found.impact > best.0 {
-                *best = (found.impact, word.clone());
+            let (best, rest, of) = others.entry(found.document).or_default();
+            let smaller = found.impact.min(*best);
+            if found.impact > *best {
+                (*best, *of) = (found.impact, word.clone());
             }
+            *rest += smaller;
         }
     }
-    others
+    let added = |(document, (best, rest, of))| (document, (best + rest / FURTHER_PARTS, of));
+    others.into_iter().map(added).collect()
 }
 
 fn by_document(ready: &[Whole]) -> (Matches, Others) {

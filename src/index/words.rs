@@ -28,9 +28,41 @@ pub(crate) static FUNCTIONS: LazyLock<Functions> = LazyLock::new(|| {
     Functions { han, latin }
 });
 
-/// Everyday words of support policies: a row is one concept in both languages. Rows of which the site has no word are
-/// left out of its lexicon.
-pub(crate) const SYNONYMS: &str = include_str!("data/synonyms.tsv");
+/// Words that nearly every policy has, in normal form or as written: `data/general.txt`.
+pub(crate) static GENERAL: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("data/general.txt").lines();
+    let words = lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace);
+    words.collect()
+});
+
+/// What other policies are about: `data/elsewhere.txt`.
+pub(crate) static ELSEWHERE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("data/elsewhere.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    // A line of Chinese holds many words, a line of English one phrase.
+    let words = |line: &'static str| -> Vec<&str> {
+        if has_han(line) {
+            line.split(' ').collect()
+        } else {
+            vec![line]
+        }
+    };
+    lines.flat_map(words).collect()
+});
+
+/// Stands in a row of synonyms before the words that only lead to its concept.
+pub(crate) const ONLY_ASKED: char = '|';
+
+/// Everyday words of support policies, a row for each concept in both languages: first those of things, then those of
+/// agencies. Rows of which the site has no word are left out of its lexicon.
+pub(crate) fn synonyms() -> (Vec<&'static str>, Vec<&'static str>) {
+    let all = include_str!("data/synonyms.tsv");
+    let (things, agencies) = all.split_once("\n# Agencies").unwrap_or((all, ""));
+    let rows = |part: &'static str| part.lines().filter(|row| row.contains('\t')).collect();
+    (rows(things), rows(agencies))
+}
 
 /// What a kind of support is called, and by which other words it is looked for.
 pub(crate) struct KindWords {

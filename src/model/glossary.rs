@@ -20,6 +20,8 @@ pub struct TermRecord {
     pub synonyms: Vec<Written>,
     /// What it means, or what to know about its translation.
     pub note: Option<Written>,
+    /// Title of the page or document in which its English name was seen, in the language of that page.
+    pub source: Option<String>,
 }
 
 /// What a term is.
@@ -111,6 +113,12 @@ static TERM: Shape = Shape {
             "同义词，供搜索使用",
         ),
         optional("note", Kind::Texts, "what to know about it", "说明"),
+        optional(
+            "source",
+            Kind::Line,
+            "title of the page in which the English name was seen",
+            "英文名的出处（页面标题）",
+        ),
     ],
     rules: &[],
 };
@@ -129,6 +137,7 @@ impl FromNode for TermRecord {
             name: fields.needed("name")?,
             synonyms: fields.list("synonyms")?,
             note: fields.optional("note")?,
+            source: fields.optional("source")?,
         })
     }
 }

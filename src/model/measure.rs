@@ -18,6 +18,8 @@ pub struct MeasureRecord {
     pub title: Written,
     /// A few words for lists; ours.
     pub short_title: Written,
+    /// What it means in one plain sentence; ours.
+    pub summary: Option<Written>,
     /// Ids of glossary terms of kind `topic`.
     pub topics: Vec<Spanned<String>>,
     /// Other measures that it has to do with.
@@ -72,6 +74,12 @@ pub static MEASURE: Shape = Shape {
             "a few words for lists",
             "列表中使用的短标题",
         ),
+        optional(
+            "summary",
+            Kind::Texts,
+            "what it means in one plain sentence; ours, not official",
+            "一句话概括，由本站编写，并非官方文字",
+        ),
         needed(
             "topics",
             Kind::List(&Kind::Id),
@@ -115,6 +123,7 @@ impl FromNode for MeasureRecord {
             slug: fields.needed("slug")?,
             title: fields.needed("title")?,
             short_title: fields.needed("short_title")?,
+            summary: fields.optional("summary")?,
             topics: fields.list("topics")?,
             related: fields.list("related")?,
             clauses: fields.list("clauses")?,

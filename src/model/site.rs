@@ -25,6 +25,8 @@ pub struct SiteRecord {
     pub theme: Spanned<String>,
     /// Who answers for the site.
     pub publisher: Publisher,
+    /// On what terms its data may be used, as far as known.
+    pub reuse: Option<Written>,
 }
 
 /// Who answers for the site.
@@ -86,6 +88,12 @@ pub static SITE: Shape = Shape {
             "who answers for the site",
             "主办单位",
         ),
+        optional(
+            "reuse",
+            Kind::Texts,
+            "on what terms the data may be used, as far as known",
+            "数据的使用条件（已知部分）",
+        ),
     ],
     rules: &[],
 };
@@ -114,6 +122,7 @@ impl FromNode for SiteRecord {
             source: fields.needed("source").filter(is_chinese)?,
             theme: fields.needed("theme")?,
             publisher: fields.needed("publisher")?,
+            reuse: fields.optional("reuse")?,
         })
     }
 }

@@ -1,9 +1,11 @@
 //! What pages load: style, scripts, images.
 //!
 //! In: the theme's files. Out: [`Assets`], in a folder named after their contents, so that a browser may keep them for
-//! ever and still sees every change. Never here: a change to a file, but for joining the style sheets.
+//! ever and still sees every change. Never here: a change to a file, but for joining and squeezing the style sheets.
 
 use std::collections::BTreeMap;
+
+use crate::render::squeeze::squeeze;
 
 /// The files that pages load, and the folder that holds them.
 #[derive(Debug)]
@@ -20,7 +22,10 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut sheets = Vec::new();
         for (path, bytes) in theme {
-            if path.starts_with("css/") && has_extension(path, "css") {
+            if let Some(page) = path.strip_prefix("css/pages/") {
+                // What one page alone needs is not carried by all the others.
+                files.insert(format!("pages/{page}"), bytes.to_vec());
+            } else if path.starts_with("css/") && has_extension(path, "css") {
                 sheets.push((cascade(path), path, bytes));
             } else if path == "favicon.svg" || path.starts_with("js/") || path.starts_with("images/") {
                 files.insert(path.to_owned(), bytes.to_vec());
@@ -54,15 +59,14 @@ fn has_extension(path: &str, wanted: &str) -> bool {
         .is_some_and(|(_, extension)| extension == wanted)
 }
 
+/// Every sheet by itself, so that what one leaves open does not swallow the next.
 fn join<'a>(sheets: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut style = Vec::new();
+    let mut style = String::new();
     for sheet in sheets {
-        style.extend_from_slice(sheet);
-        if !sheet.ends_with(b"\n") {
-            style.push(b'\n');
-        }
+        style.push_str(squeeze(&String::from_utf8_lossy(sheet)).trim_end());
+        style.push('\n');
     }
-    style
+    style.into_bytes()
 }
 
 fn fingerprint(files: &BTreeMap<String, Vec<u8>>) -> String {
@@ -92,13 +96,17 @@ mod tests {
             ("css/parts/b.css", "b"),
             ("css/parts/a.css", "a\n"),
             ("css/base.css", "base"),
+            ("css/pages/data.css", "d"),
             ("css/tokens.css", "tokens"),
             ("js/x.js", "x"),
             ("templates/base.html", "t"),
             ("README.md", "r"),
         ]);
         assert_eq!(made.files["site.css"], b"tokens\nbase\na\nb\np\n");
-        assert_eq!(made.files.keys().collect::<Vec<_>>(), ["js/x.js", "site.css"]);
+        assert_eq!(
+            made.files.keys().collect::<Vec<_>>(),
+            ["js/x.js", "pages/data.css", "site.css"]
+        );
     }
 
     #[test]

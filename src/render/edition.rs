@@ -3,7 +3,7 @@
 //! In: site, theme, language. Out: [`Edition`], which says words, dates, numbers and titles as the language does.
 //! Never here: what a page shows.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use crate::markdown::html::escape;
 use crate::markdown::links::Links;
 use crate::output::Output;
 use crate::render::pages::parts::{DateText, Title};
+use crate::render::pages::terms::Defined;
 use crate::render::theme::Theme;
 use crate::render::unbroken;
 use crate::resolve::addresses;
@@ -34,6 +35,7 @@ pub struct Edition<'a> {
     /// The language.
     pub lang: Lang,
     breaks: Breaks,
+    defined: OnceLock<Defined<'a>>,
 }
 
 impl<'a> Edition<'a> {
@@ -55,7 +57,13 @@ impl<'a> Edition<'a> {
             theme,
             lang,
             breaks: Breaks::new(words.map(|name| name.text(lang))),
+            defined: OnceLock::new(),
         }
+    }
+
+    /// The terms that texts are looked through for. Only pages with official text want them.
+    pub(crate) fn defined(&self) -> &Defined<'a> {
+        self.defined.get_or_init(|| Defined::new(self))
     }
 
     /// Adds a page: what it shows is put together, and its bytes are made, when somebody asks for them.

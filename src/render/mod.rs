@@ -7,11 +7,15 @@ mod theme_files;
 pub mod strings;
 mod templates;
 mod assets;
+mod squeeze;
 pub mod edition;
 mod unbroken;
+pub(crate) mod tables;
+mod names;
+mod annotate;
 pub mod pages;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::sync::Arc;
 
@@ -28,7 +32,7 @@ use crate::resolve::site::Site;
 ///
 /// When two pages would stand at one address. What goes wrong inside a page is said when its bytes are made.
 pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> Result<()> {
-    let editions: Vec<Arc<Edition<'a>>> = site
+    let editions: Arc<[Arc<Edition<'a>>]> = site
         .languages
         .iter()
         .map(|lang| Arc::new(Edition::new(site, theme, *lang)))
@@ -37,14 +41,18 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> 
         pages::language_choice::add(first, output)?;
         pages::not_found::add_at_root(first, output)?;
     }
-    for edition in &editions {
+    pages::compare::add(&editions, output)?;
+    for edition in editions.iter() {
         pages::home::add(edition, output)?;
         pages::policies::add(edition, output)?;
         pages::policy::add(edition, output)?;
         pages::measure::add(edition, output)?;
         pages::agencies::add(edition, output)?;
         pages::agency::add(edition, output)?;
+        pages::who_does_what::add(edition, output)?;
+        pages::glossary::add(edition, output)?;
         pages::updates::add(edition, output)?;
+        pages::data::add(edition, output)?;
         pages::search::add(edition, output)?;
         pages::free::add(edition, output)?;
         pages::not_found::add(edition, output)?;

@@ -22,10 +22,14 @@ pub(crate) fn keep_whole(page: &str) -> String {
     let mut kept = String::with_capacity(page.len() + page.len() / 16);
     kept.push_str(&page[..body]);
     let mut tag = "";
+    let mut is_drawn = false;
     for piece in page[body..].split_inclusive('>') {
         let (text, next_tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
-        // What the page has kept whole already needs no second span.
-        if tag == OPENING {
+        if tag.starts_with("<svg") || tag == "</svg>" {
+            is_drawn = tag != "</svg>";
+        }
+        // What the page has kept whole already needs no second span, and a drawing has no lines that break.
+        if tag == OPENING || is_drawn {
             kept.push_str(text);
         } else {
             push_text(&mut kept, text);

@@ -55,6 +55,12 @@ pub fn policy(lang: Lang, policy: &str) -> String {
     format!("{}/policies/{policy}/", lang.folder())
 }
 
+/// A policy with its languages side by side.
+#[must_use]
+pub fn compare(lang: Lang, policy: &str) -> String {
+    format!("{}/policies/{policy}/compare/", lang.folder())
+}
+
 /// A measure's own page.
 #[must_use]
 pub fn measure(lang: Lang, policy: &str, number: u32) -> String {
@@ -79,6 +85,18 @@ pub fn agency(lang: Lang, id: &str) -> String {
     format!("{}/agencies/{id}/", lang.folder())
 }
 
+/// The glossary.
+#[must_use]
+pub fn glossary(lang: Lang) -> String {
+    format!("{}/glossary/", lang.folder())
+}
+
+/// A term, on the page of the glossary. `anchor` is [`Term::anchor`](super::site::Term::anchor).
+#[must_use]
+pub fn term(lang: Lang, anchor: &str) -> String {
+    format!("{}#{anchor}", glossary(lang))
+}
+
 /// What happened.
 #[must_use]
 pub fn updates(lang: Lang) -> String {
@@ -98,7 +116,9 @@ pub fn event(lang: Lang, policy: &str, event: &str) -> String {
 }
 
 /// Folders of a language that are no free page's to take. `search` and `finder` are kept for what comes there.
-pub(super) const TAKEN: [&str; 5] = ["agencies", "finder", "policies", "search", "updates"];
+pub(super) const TAKEN: [&str; 8] = [
+    "agencies", "data", "finder", "glossary", "policies", "search", "topics", "updates",
+];
 
 /// A free page.
 #[must_use]
@@ -142,10 +162,106 @@ pub fn feed(lang: Lang) -> String {
     format!("{}/feed.xml", lang.folder())
 }
 
+/// The same as a JSON Feed.
+#[must_use]
+pub fn json_feed(lang: Lang) -> String {
+    format!("{}/feed.json", lang.folder())
+}
+
+/// The folder in which the feeds and the calendar of an agency stand: beside its page.
+#[must_use]
+pub fn of_agency(lang: Lang, id: &str, file: &str) -> String {
+    format!("{}{file}", agency(lang, id))
+}
+
+/// A feed of a topic.
+#[must_use]
+pub fn of_topic(lang: Lang, topic: &str, file: &str) -> String {
+    format!("{}/topics/{topic}/{file}", lang.folder())
+}
+
+/// The calendar of all policies.
+#[must_use]
+pub fn calendar(lang: Lang) -> String {
+    format!("{}/calendar.ics", lang.folder())
+}
+
+/// The calendar of a policy: its end, and the days of its rounds.
+#[must_use]
+pub fn policy_calendar(lang: Lang, slug: &str) -> String {
+    format!("{}calendar.ics", policy(lang, slug))
+}
+
+/// The last day of a policy, alone.
+#[must_use]
+pub fn last_day(lang: Lang, slug: &str) -> String {
+    format!("{}last-day.ics", policy(lang, slug))
+}
+
+/// The days of one round.
+#[must_use]
+pub fn round_calendar(lang: Lang, slug: &str, round: &str) -> String {
+    format!("{}rounds/{round}.ics", policy(lang, slug))
+}
+
+/// Who does what in a policy.
+#[must_use]
+pub fn who_does_what(lang: Lang, slug: &str) -> String {
+    format!("{}agencies/", policy(lang, slug))
+}
+
+/// The same as a table for spreadsheets.
+#[must_use]
+pub fn who_does_what_table(lang: Lang, slug: &str) -> String {
+    format!("{}agencies.csv", policy(lang, slug))
+}
+
+/// What there is as data, and how to use it.
+#[must_use]
+pub fn data_page(lang: Lang) -> String {
+    format!("{}/data/", lang.folder())
+}
+
+/// A table for spreadsheets.
+#[must_use]
+pub fn table(lang: Lang, name: &str) -> String {
+    format!("{}/data/{name}.csv", lang.folder())
+}
+
 /// The record of a policy as data, all languages in one.
 #[must_use]
 pub fn data(policy: &str) -> String {
     format!("api/v1/policies/{policy}.json")
+}
+
+/// The record of a clause as data, all languages in one.
+#[must_use]
+pub fn clause_data(policy: &str, id: ClauseId) -> String {
+    format!("api/v1/policies/{policy}/{id}.json")
+}
+
+/// The words of a clause as issued, and nothing else: what its sum is taken of.
+#[must_use]
+pub fn quotation(policy: &str, id: ClauseId, lang: Lang) -> String {
+    format!("api/v1/policies/{policy}/{id}.{}.txt", lang.folder())
+}
+
+/// The sums of all clauses of a policy, as `sha256sum --check` reads them.
+#[must_use]
+pub fn sums(policy: &str) -> String {
+    format!("api/v1/policies/{policy}/sha256sums.txt")
+}
+
+/// JSON Schema of a policy's record.
+#[must_use]
+pub fn policy_schema() -> String {
+    "api/v1/policy.schema.json".to_owned()
+}
+
+/// JSON Schema of a clause's record.
+#[must_use]
+pub fn clause_schema() -> String {
+    "api/v1/clause.schema.json".to_owned()
 }
 
 #[cfg(test)]
@@ -154,7 +270,13 @@ mod tests {
 
     #[test]
     fn no_free_page_can_take_an_address_of_ours() {
-        for own in [policies(Lang::En), agencies(Lang::En), updates(Lang::En)] {
+        for own in [
+            policies(Lang::En),
+            agencies(Lang::En),
+            updates(Lang::En),
+            data_page(Lang::En),
+            glossary(Lang::En),
+        ] {
             assert!(TAKEN.iter().any(|slug| page(Lang::En, slug) == own), "{own}");
         }
     }

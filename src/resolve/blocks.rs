@@ -34,6 +34,7 @@ pub fn blocks(site: &Site) -> Vec<Block<'_>> {
     list.name("site/name", &site.name);
     list.ours("site/description", &site.description);
     list.name("site/publisher", &site.publisher);
+    list.option("site/reuse", site.reuse.as_ref());
     for agency in &site.agencies {
         let path = format!("agencies/{}", agency.id.value);
         list.name(&format!("{path}/short"), &agency.short);
@@ -185,6 +186,10 @@ impl<'a> List<'a> {
             self.name(
                 &format!("{path}/{}/short_title", measure.number),
                 &measure.short_title,
+            );
+            self.option(
+                &format!("{path}/{}/summary", measure.number),
+                measure.summary.as_ref(),
             );
             for related in &measure.related {
                 let number = policy.measures[related.measure].number;

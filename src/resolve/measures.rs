@@ -69,6 +69,9 @@ fn measure(
         slug: record.slug.value,
         title: context.scripts.localize(record.title, Prose::Plain, report),
         short_title: context.scripts.localize(record.short_title, Prose::Plain, report),
+        summary: context
+            .scripts
+            .localize_option(record.summary, Prose::Plain, report),
         topics: record
             .topics
             .iter()

@@ -7,6 +7,7 @@ pub mod addresses;
 mod agencies;
 pub mod blocks;
 mod brackets;
+pub mod days;
 mod measures;
 mod names;
 mod pages;
@@ -95,6 +96,7 @@ fn head(
         theme: record.theme.clone(),
         publisher: scripts.localize(record.publisher.name.clone(), Prose::Plain, report),
         publisher_url: record.publisher.url.clone().map(|url| url.value),
+        reuse: scripts.localize_option(record.reuse.clone(), Prose::Plain, report),
         as_of,
         agencies: Vec::new(),
         terms: Vec::new(),

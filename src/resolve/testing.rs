@@ -38,10 +38,12 @@ pub(crate) fn text(traditional: &str, simplified: &str, english: &str) -> LocalT
 fn term(kind: TermKind, name: LocalText) -> Term {
     Term {
         id: None,
+        anchor: format!("term-{}", name.text(Lang::En)),
         kind,
         name,
         synonyms: PerLang::default(),
         note: None,
+        source: None,
     }
 }
 
@@ -56,6 +58,7 @@ pub(crate) fn site() -> Site {
         theme: spanned("civic".into()),
         publisher: text("公報", "公报", "Gazette"),
         publisher_url: None,
+        reuse: None,
         as_of: date(2026, 11, 23),
         agencies: vec![agency()],
         terms: vec![
@@ -129,6 +132,7 @@ fn policy() -> Policy {
             slug: "brand".into(),
             title: text("支持跨境電商", "支持跨境电商", "Support cross-border e-commerce"),
             short_title: text("品牌出海", "品牌出海", "Brands going global"),
+            summary: None,
             topics: vec![TermIndex(3)],
             related: Vec::new(),
             clauses: vec![clause()],

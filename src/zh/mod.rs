@@ -9,6 +9,8 @@ pub mod invisible;
 pub mod markdown;
 pub mod mixed;
 pub mod numerals;
+pub mod order;
+pub mod readings;
 pub mod scripts;
 pub mod segment;
 

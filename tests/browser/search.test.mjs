@@ -125,6 +125,16 @@ for (const language of LANGUAGES) {
     await page.context().close();
   });
 
+  test(`${language}: a filter that there is not is left out, and that is said`, async () => {
+    const page = await open(language, `?q=${encodeURIComponent(agency)}&lead=nobody`);
+    await found(page).waitFor();
+    await hits(page).first().waitFor();
+    assert.ok(await page.locator("#search-unknown").isVisible());
+    assert.equal(await page.locator(".search-tag").count(), 0);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
   test(`${language}: silence where the policy is silent, and help; a slip is mended and said`, async () => {
     const page = await open(language, `?q=${encodeURIComponent(silence)}`);
     await page.locator("#search-none").waitFor();

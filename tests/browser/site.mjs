@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
-const program = process.env.GONGBAO ?? join(target, "debug", "gongbao");
+export const program = process.env.GONGBAO ?? join(target, "debug", "gongbao");
 const FIRST_BUILD = 120_000;
 
 export const LANGUAGES = ["zh-hant", "zh-hans", "en"];
@@ -24,9 +24,13 @@ export function pageKinds(language) {
     measure: `${language}/${POLICY}3/`,
     "measure-run-on": `${language}/${POLICY}1/`,
     "measure-long": `${language}/${POLICY}4/`,
+    compare: `${language}/${POLICY}compare/`,
+    glossary: `${language}/glossary/`,
     agencies: `${language}/agencies/`,
     agency: `${language}/agencies/commerce/`,
+    "who-does-what": `${language}/${POLICY}agencies/`,
     updates: `${language}/updates/`,
+    data: `${language}/data/`,
     search: `${language}/search/`,
     page: `${language}/about/`,
     "not-found": `${language}/404.html`,

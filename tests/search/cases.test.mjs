@@ -6,12 +6,15 @@ import { test } from "node:test";
 import { readFacts } from "../../themes/civic/js/search/facts.js";
 import { numeral, parseNumeral } from "../../themes/civic/js/search/numerals.js";
 import { chunksOf } from "../../themes/civic/js/search/plan.js";
-import { log2 } from "../../themes/civic/js/search/reader.js";
+import { Readings } from "../../themes/civic/js/search/readings.js";
 import { readReference } from "../../themes/civic/js/search/references.js";
 import { Language, compare, keyOf } from "../../themes/civic/js/search/terms.js";
+import { log2 } from "../../themes/civic/js/search/units.js";
 
 const cases = JSON.parse(await read("tests/search/plan.json"));
 const language = new Language({ fold: await completeFold(), stems: await stems() });
+
+const readings = new Readings(Object.fromEntries((await rows("src/zh/data/readings.txt")).map((row) => row.split("\t"))));
 
 const readers = {
   normal: (text) => language.string(text),
@@ -21,6 +24,9 @@ const readers = {
   facts: (query) => readFacts(query).map(({ mark }) => mark),
   chunks: (query) => chunksOf(query, language),
   log2,
+  read_as: (text) => readings.areRead([...text.split(" ")[0]], text.split(" ")[1]),
+  begins_as: (text) => readings.beginWith([...text.split(" ")[0]], text.split(" ")[1]),
+  sounds_as: (text) => readings.soundAlike(...text.split(" ")),
 };
 
 for (const [what, reader] of Object.entries(readers)) {

@@ -35,7 +35,8 @@ before(async () => {
 after(() => site?.stop());
 
 test("both readers give every graded query the same hits in the same order", async () => {
-  const queries = await rows("queries.tsv");
+  const files = ["queries.tsv", "queries-second.tsv", "queries-held-out.tsv"];
+  const queries = (await Promise.all(files.map(rows))).flat();
   await inTurns(queries.map(([query, , language]) => () => same(query, language)));
 });
 

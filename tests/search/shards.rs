@@ -40,6 +40,16 @@ impl ShardLists {
         serde_json::from_value(self.root["lexicon"].clone()).unwrap()
     }
 
+    /// How many words of each concept texts use.
+    pub(crate) fn written(&self) -> Vec<usize> {
+        serde_json::from_value(self.root["written"].clone()).unwrap()
+    }
+
+    /// The first concept that is an agency.
+    pub(crate) fn agencies(&self) -> usize {
+        serde_json::from_value(self.root["agencies"].clone()).unwrap()
+    }
+
     /// How many files were read.
     pub(crate) fn opened(&self) -> usize {
         self.opened.borrow().len()

@@ -31,11 +31,10 @@ pub(in crate::commands) struct Build {
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(in crate::commands) base_url: Option<String>,
 
-    /// Put copies in gzip and brotli beside the files, for servers that send them as they are
-    #[arg(long)]
-    pub(in crate::commands) precompress: bool,
-
     /// Say on standard error how long each stage took
     #[arg(long)]
     pub(in crate::commands) timings: bool,
+    /// Put copies in gzip and brotli beside the files, for servers that send them as they are
+    #[arg(long)]
+    pub(in crate::commands) precompress: bool,
 }

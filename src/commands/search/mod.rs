@@ -40,7 +40,15 @@ pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
         count(index.len(), "document"),
         start.elapsed().as_millis()
     ));
-    let shown = Shown::new(question(args), &index, site.source);
+    let question = question(args);
+    if let Some(unknown) = question.unknown(&index) {
+        terminal.say(format_args!(
+            "error: {}\n  = help: {}",
+            unknown.sentence, unknown.help
+        ));
+        return Ok(Outcome::AtFault);
+    }
+    let shown = Shown::new(question, &index, site.source);
     match args.format {
         AnswerFormat::Human => terminal.print(shown.human(terminal.style_of_output()).trim_end())?,
         AnswerFormat::Json => terminal.print(shown.json()?)?,

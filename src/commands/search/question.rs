@@ -9,7 +9,10 @@ use crate::index::SearchIndex;
 use crate::index::search::{Answer, Filters, Hit};
 use crate::index::snippet::{self, Snippet};
 use crate::lang::Lang;
+use crate::report::nearest::nearest;
 
+/// What somebody wrote is repeated up to here.
+const LONGEST_ECHO: usize = 40;
 /// How many hits are shown when nobody says how many.
 pub(in crate::commands) const USUAL_LIMIT: usize = 10;
 
@@ -23,7 +26,17 @@ pub(in crate::commands) struct Question {
     pub(in crate::commands) limit: usize,
     /// Whether each hit says where its score comes from.
     pub(in crate::commands) explain: bool,
-    filters: Filters,
+    /// Facets and the values that hits must have.
+    facets: Vec<(String, String)>,
+}
+
+/// A value of a facet that no document of the site has.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::commands) struct Unknown {
+    /// What is wrong.
+    pub(in crate::commands) sentence: String,
+    /// What there is.
+    pub(in crate::commands) help: String,
 }
 
 impl Question {
@@ -34,13 +47,43 @@ impl Question {
             lang: None,
             limit: USUAL_LIMIT,
             explain: false,
-            filters: Filters::new(),
+            facets: Vec::new(),
         }
     }
 
     /// Leaves only hits with this value of a facet.
     pub(in crate::commands) fn restrict(&mut self, facet: &str, value: &str) {
-        self.filters.push(format!("#{facet}:{value}"));
+        self.facets.push((facet.to_owned(), value.to_owned()));
+    }
+
+    /// The first value that the site does not have: no hits would look like an answer.
+    pub(in crate::commands) fn unknown(&self, index: &SearchIndex) -> Option<Unknown> {
+        self.facets.iter().find_map(|(facet, value)| {
+            let values = index.values(facet);
+            (!values.contains(value)).then(|| unknown(facet, value, &values))
+        })
+    }
+
+    fn filters(&self) -> Filters {
+        let mark = |(facet, value): &(String, String)| format!("#{facet}:{value}");
+        self.facets.iter().map(mark).collect()
+    }
+}
+
+fn unknown(facet: &str, value: &str, values: &[String]) -> Unknown {
+    let what = if facet == "kind" { "kind of support" } else { facet };
+    let written: String = value.chars().take(LONGEST_ECHO).collect();
+    let near = nearest(&written, values.iter().map(String::as_str));
+    let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+    let list: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+    let there_is = match list.len() {
+        0 => "there is none".to_owned(),
+        1 => format!("the only one is {}", list[0]),
+        _ => format!("there are {}", list.join(", ")),
+    };
+    Unknown {
+        sentence: format!("no {what} of this site is called `{written}`"),
+        help: near + &there_is,
     }
 }
 
@@ -56,7 +99,7 @@ pub(in crate::commands) struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// Searches. `source` is the script of the site, for a query that is in no language: 50%.
     pub(in crate::commands) fn new(question: Question, index: &'a SearchIndex, source: Lang) -> Self {
-        let answer = index.search(&question.query, &question.filters);
+        let answer = index.search(&question.query, &question.filters());
         Shown {
             wanted: snippet::wanted(&answer.plan),
             lang: question
@@ -146,6 +189,34 @@ fn language_of(query: &str, source: Lang) -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_that_nothing_has_is_told_apart_from_no_hits() {
+        let values = |list: &[&str]| -> Vec<String> { list.iter().map(|one| (*one).to_owned()).collect() };
+        for (facet, value, there, expected) in [
+            (
+                "agency",
+                "comerce",
+                &["commerce", "tax"][..],
+                "no agency of this site is called `comerce`: did you mean `commerce`? there are `commerce`, `tax`",
+            ),
+            (
+                "kind",
+                "x",
+                &["award"],
+                "no kind of support of this site is called `x`: the only one is `award`",
+            ),
+            (
+                "topic",
+                "",
+                &[],
+                "no topic of this site is called ``: there is none",
+            ),
+        ] {
+            let Unknown { sentence, help } = unknown(facet, value, &values(there));
+            assert_eq!(format!("{sentence}: {help}"), expected);
+        }
+    }
 
     #[test]
     fn the_query_says_what_its_writer_reads() {

@@ -78,6 +78,10 @@ impl Searching {
                 "there is nothing to search yet: the site could not be built",
             );
         };
+        if let Some(unknown) = question.unknown(&latest.index) {
+            let sentence = format!("{}: {}", unknown.sentence, unknown.help);
+            return refused(StatusCode::BAD_REQUEST, &sentence);
+        }
         match timeout(self.patience, self.search(question, latest)).await {
             Ok(Ok(text)) => json(StatusCode::OK, text),
             Ok(Err(_)) => refused(StatusCode::INTERNAL_SERVER_ERROR, "this search broke down"),

@@ -4,12 +4,14 @@
 
 use crate::index::documents::{Document, Part, Record};
 use crate::index::marks::mark_of_limits;
+use crate::index::normal::Normal;
 use crate::index::words;
 use crate::lang::{Lang, PerLang};
 use crate::markdown::plain::plain;
 use crate::resolve::addresses;
 use crate::resolve::site::{
-    Amount, BracketPart, Clause, Incentive, Measure, Period, Policy, Role, Site, TermIndex,
+    Amount, BracketPart, Clause, Incentive, IncentiveKind, Measure, Period, Policy, Role, Site, Term,
+    TermIndex,
 };
 
 /// Adds the clauses of a policy.
@@ -28,7 +30,9 @@ fn document(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) ->
     document.add(Part::Bracket, &PerLang::from_fn(|lang| bracket(clause, lang)));
     document.add_local(Part::Names, &measure.short_title);
     for topic in &measure.topics {
-        add_term(site, &mut document, *topic);
+        if is_topic_of(site.term(*topic), measure, clause) {
+            add_term(site, &mut document, *topic);
+        }
     }
     for incentive in &clause.incentives {
         add_incentive(site, &mut document, incentive);
@@ -38,11 +42,51 @@ fn document(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) ->
     document
 }
 
+/// Topics are given to measures: where only some of the clauses have a word of one, it is theirs.
+fn is_topic_of(topic: &Term, measure: &Measure, clause: &Clause) -> bool {
+    let has = |clause: &Clause| {
+        Lang::ALL.into_iter().any(|lang| {
+            let text = Normal::of(clause.text.text(lang)).string();
+            let name = std::iter::once(topic.name.text(lang));
+            let words = name.chain(topic.synonyms.get(lang).iter().map(String::as_str));
+            words
+                .map(|word| Normal::of(word).string())
+                .any(|word| text.contains(&word))
+        })
+    };
+    has(clause) || !measure.clauses.iter().any(has)
+}
+
 fn add_term(site: &Site, document: &mut Document, term: TermIndex) {
     document.add_local(Part::Names, &site.term(term).name);
 }
 
 fn add_incentive(site: &Site, document: &mut Document, incentive: &Incentive) {
+    add_kind(document, incentive);
+    add_term(site, document, incentive.beneficiary);
+    if let Some(programme) = incentive.programme {
+        add_term(site, document, programme);
+        // What a programme pays is what its other names are asked for.
+        if matches!(incentive.amount, Amount::Limited { .. }) {
+            document.add_names(Part::Names, &site.term(programme).synonyms);
+        }
+    }
+    if let Amount::Limited { cap, ratio } = &incentive.amount {
+        if let Some((_, base)) = ratio {
+            add_term(site, document, *base);
+        }
+        let sum = cap.as_ref().map(|cap| cap.value);
+        let ratio = ratio.as_ref().map(|(ratio, _)| ratio.value);
+        document.marks.extend(mark_of_limits(sum, ratio));
+    }
+}
+
+/// The words of its kind. An award whose sum another policy says is no less an award, but those that say it come first.
+fn add_kind(document: &mut Document, incentive: &Incentive) {
+    let pays = matches!(incentive.kind, IncentiveKind::Award | IncentiveKind::Subsidy);
+    if pays && !matches!(incentive.amount, Amount::Limited { .. }) {
+        return;
+    }
     let kind = words::kind(incentive.kind);
     document.add(
         Part::Names,
@@ -53,18 +97,6 @@ fn add_incentive(site: &Site, document: &mut Document, incentive: &Incentive) {
         Part::Names,
         &PerLang::from_fn(|lang| others(lang).iter().map(|word| (*word).to_owned()).collect()),
     );
-    add_term(site, document, incentive.beneficiary);
-    if let Some(programme) = incentive.programme {
-        add_term(site, document, programme);
-    }
-    if let Amount::Limited { cap, ratio } = &incentive.amount {
-        if let Some((_, base)) = ratio {
-            add_term(site, document, *base);
-        }
-        let sum = cap.as_ref().map(|cap| cap.value);
-        let ratio = ratio.as_ref().map(|(ratio, _)| ratio.value);
-        document.marks.extend(mark_of_limits(sum, ratio));
-    }
 }
 
 /// Who leads is what a clause is looked for by; who supports is said in passing.

@@ -8,9 +8,10 @@ use serde::Serialize;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
-use crate::render::pages::parts::{AgencyView, Frame};
+use crate::render::pages::parts::{AgencyView, Frame, Link};
+use crate::render::pages::words::who_does_what_link;
 use crate::resolve::addresses;
-use crate::resolve::site::{Agency, Level, Role};
+use crate::resolve::site::{Agency, Level, Policy, Role};
 
 /// What `agencies.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +24,8 @@ pub struct AgenciesPage {
     pub lead: String,
     /// By level, in the order national, provincial, municipal, district, party, company; empty levels left out.
     pub groups: Vec<AgencyGroup>,
+    /// Who does what, for each policy.
+    pub who_does_what: Vec<Link>,
 }
 
 /// The agencies of one level.
@@ -80,8 +83,26 @@ fn page(edition: &Edition<'_>) -> Result<AgenciesPage> {
         frame: frame(edition, head)?,
         lead: edition.count("agencies.lead", agencies.len())?,
         title,
+        who_does_what: who_does_what(edition, edition.site.policies.iter())?,
         groups,
     })
+}
+
+/// Links to the tables of who does what. With one policy a link says only what is there; with several, it names its own.
+pub(crate) fn who_does_what<'p>(
+    edition: &Edition<'_>,
+    policies: impl Iterator<Item = &'p Policy>,
+) -> Result<Vec<Link>> {
+    let is_only = edition.site.policies.len() == 1;
+    let link = |policy: &Policy| {
+        let mut link = who_does_what_link(edition, policy)?;
+        if !is_only {
+            let title = edition.text(&policy.short_title);
+            link.label = edition.fill("who_does_what.link_of", &[("policy", &title)])?;
+        }
+        Ok(link)
+    };
+    policies.map(link).collect()
 }
 
 fn row(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyRow> {

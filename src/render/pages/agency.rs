@@ -1,19 +1,21 @@
 //! One agency: `<lang>/agencies/<agency>/`, template `agency.html`.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use anyhow::Result;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::agencies::{role_word, view};
 use crate::render::pages::frame::{Head, Section, frame};
-use crate::render::pages::parts::{AgencyView, Frame, Link, Title};
+use crate::render::pages::parts::{AgencyView, FeedLink, Frame, Link, Title};
 use crate::render::pages::words::clause_link;
-use crate::render::pages::{amounts, json_ld};
+use crate::render::pages::{agencies, amounts, follow, json_ld, rounds};
 use crate::resolve::addresses;
-use crate::resolve::site::{Agency, Duty, Role, Site};
+use crate::resolve::site::{Agency, Clause, Duty, Policy, Role, Site};
 
 /// What `agency.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -30,8 +32,23 @@ pub struct AgencyPage {
     pub url: Option<String>,
     /// What it leads, is responsible for, supports: groups in this order, empty ones left out.
     pub duties: Vec<DutyGroup>,
+    /// Its desks, as the guides of its rounds name them, newest first.
+    pub desks: Vec<Desk>,
+    /// Its feeds and its calendar.
+    pub feeds: Vec<FeedLink>,
+    /// Who does what, for each policy in which it plays a part.
+    pub who_does_what: Vec<Link>,
     /// All agencies.
     pub all: Link,
+}
+
+/// A telephone at which an agency answers questions.
+#[derive(Debug, Clone, Serialize)]
+pub struct Desk {
+    /// The numbers.
+    pub telephone: Vec<Link>,
+    /// The round whose guide names them.
+    pub round: Link,
 }
 
 /// The clauses in which an agency plays one part.
@@ -97,8 +114,14 @@ fn page(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyPage> {
         }],
         json_ld: Some(json_ld::agency(edition, agency)),
     };
+    let feeds = follow::agency(edition, agency)?;
+    let mut frame = frame(edition, head)?;
+    frame.feeds.splice(..0, feeds.clone());
     Ok(AgencyPage {
-        frame: frame(edition, head)?,
+        frame,
+        desks: desks(edition, agency)?,
+        feeds,
+        who_does_what: agencies::who_does_what(edition, policies_of(edition, agency))?,
         agency: view(edition, agency, None)?,
         aliases: agency.aliases.get(edition.lang).clone(),
         note: agency.note.as_ref().map(|note| edition.text(note)),
@@ -106,6 +129,52 @@ fn page(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyPage> {
         duties,
         all,
     })
+}
+
+/// Telephones from the rounds of clauses of which this agency alone is in charge: where several are, a guide does not
+/// say whose desk it names.
+fn desks(edition: &Edition<'_>, agency: &Agency) -> Result<Vec<Desk>> {
+    let mut desks: Vec<(Option<Date>, Desk)> = Vec::new();
+    for duties in agency.duties.chunk_by(|one, next| one.policy == next.policy) {
+        let policy = &edition.site.policies[duties[0].policy];
+        let clauses = duties.iter().filter(|duty| duty.role != Role::Support);
+        let clauses = clauses.map(|duty| &policy.measures[duty.measure].clauses[duty.clause]);
+        for clause in clauses.filter(|clause| is_alone(clause)) {
+            let rounds = policy.rounds.iter().filter(|round| round.clause == clause.id);
+            for round in rounds.filter(|round| !round.telephone.is_empty()) {
+                let desk = Desk {
+                    telephone: round
+                        .telephone
+                        .iter()
+                        .map(|number| rounds::telephone(number))
+                        .collect(),
+                    round: Link {
+                        label: rounds::title(edition, policy, round)?,
+                        href: edition.path(&rounds::address(edition.lang, policy, round)),
+                    },
+                };
+                desks.push((round.issued, desk));
+            }
+        }
+    }
+    desks.sort_by_key(|(issued, _)| Reverse(*issued));
+    Ok(desks.into_iter().map(|(_, desk)| desk).collect())
+}
+
+fn is_alone(clause: &Clause) -> bool {
+    clause
+        .roles
+        .iter()
+        .filter(|part| part.role != Role::Support)
+        .count()
+        == 1
+}
+
+/// The policies in which an agency plays a part.
+fn policies_of<'p>(edition: &'p Edition<'_>, agency: &'p Agency) -> impl Iterator<Item = &'p Policy> {
+    let site = edition.site;
+    let duties = agency.duties.chunk_by(|one, next| one.policy == next.policy);
+    duties.map(|duties| &site.policies[duties[0].policy])
 }
 
 fn group(edition: &Edition<'_>, agency: &Agency, role: Role) -> Result<Option<DutyGroup>> {

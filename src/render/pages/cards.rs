@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
 use crate::render::edition::Edition;
-use crate::render::pages::heroes;
 use crate::render::pages::home::PolicyCard;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{measure_rows, policy_link};
+use crate::render::pages::{heroes, overview};
 use crate::resolve::site::{AgencyIndex, Policy, Validity};
 
 /// Every policy, newest first.
@@ -33,16 +33,27 @@ fn card(edition: &Edition<'_>, policy: &Policy, is_only: bool) -> Result<PolicyC
         short_title: edition.text(&policy.short_title),
         description: edition.text(&policy.description),
         summary: summary(edition, policy)?,
-        status: status(edition, &policy.validity)?,
+        status: status(edition, policy)?,
         href: policy_link(edition, policy).href,
         document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
+        summary_remark: summary_remark(edition, policy)?,
         heroes: heroes::heroes(edition, policy)?,
         measures: if is_only {
             measure_rows(edition, policy)?
         } else {
             Vec::new()
         },
+        overview: if is_only {
+            overview::overview(edition, policy)?
+        } else {
+            None
+        },
     })
+}
+
+fn summary_remark(edition: &Edition<'_>, policy: &Policy) -> Result<Option<String>> {
+    let has_summary = policy.measures.iter().any(|measure| measure.summary.is_some());
+    has_summary.then(|| edition.say("summary.remark")).transpose()
 }
 
 /// "Issued 6 March 2024, valid for 3 years. 17 measures, 27 agencies."

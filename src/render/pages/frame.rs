@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::lang::Lang;
 use crate::markdown::html::json_in_script;
 use crate::render::edition::Edition;
+use crate::render::pages::follow;
 use crate::render::pages::parts::{Alternate, Crumb, Frame, LanguageLink, Link, NavigationLink};
 use crate::resolve::addresses;
 
@@ -75,7 +76,12 @@ pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
         },
         opensearch: edition.path(&addresses::opensearch(lang)),
         breadcrumbs: breadcrumbs(edition, head.above, head.title)?,
-        footer: footer(edition),
+        footer: footer(edition)?,
+        feeds: follow::everything(edition)?,
+        data: Link {
+            label: edition.say("data.title")?,
+            href: edition.path(&addresses::data_page(lang)),
+        },
         feed: edition.path(&addresses::feed(lang)),
         as_of: edition.fill("as_of", &[("date", &edition.date(site.as_of).text)])?,
         prevails: prevails(edition)?,
@@ -186,12 +192,19 @@ fn breadcrumbs(edition: &Edition<'_>, above: Vec<Link>, title: Option<&str>) -> 
     Ok(crumbs)
 }
 
-fn footer(edition: &Edition<'_>) -> Vec<Link> {
+fn footer(edition: &Edition<'_>) -> Result<Vec<Link>> {
     let pages = edition.site.pages.iter();
-    pages
+    let mut links: Vec<Link> = pages
         .map(|page| Link {
             label: edition.text(&page.title),
             href: edition.path(&addresses::page(edition.lang, &page.slug)),
         })
-        .collect()
+        .collect();
+    if edition.site.has_glossary() {
+        links.push(Link {
+            label: edition.say("glossary.title")?,
+            href: edition.path(&addresses::glossary(edition.lang)),
+        });
+    }
+    Ok(links)
 }

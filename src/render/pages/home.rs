@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
+use crate::render::pages::overview::Overview;
 use crate::render::pages::parts::{EventView, Frame, GlanceFact, Link, MeasureRow, StatusLine, Title};
 use crate::render::pages::{cards, examples, json_ld, rounds};
 use crate::resolve::addresses;
@@ -48,8 +49,12 @@ pub struct PolicyCard {
     pub document_number: Option<String>,
     /// The sums and shares that are its heroes, at most four; each links to its measure.
     pub heroes: Vec<Hero>,
+    /// That the sentences on its measures are ours; none where no measure has one.
+    pub summary_remark: Option<String>,
     /// The measures; on a site of several policies none, because a list of all would bury the policies.
     pub measures: Vec<MeasureRow>,
+    /// What there is for whom; only where there are measures.
+    pub overview: Option<Overview>,
 }
 
 /// A sum or share on the home page.

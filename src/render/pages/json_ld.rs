@@ -22,6 +22,24 @@ pub(crate) fn website(edition: &Edition<'_>) -> Value {
     })
 }
 
+/// Everything as data: what there is to download, and in which format.
+pub(crate) fn dataset(edition: &Edition<'_>, description: &str, files: &[(String, &str)]) -> Value {
+    let site = edition.site;
+    let files = files.iter().map(|(address, format)| {
+        json!({ "@type": "DataDownload", "contentUrl": site.url(address), "encodingFormat": format })
+    });
+    json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": edition.text(&site.name),
+        "description": description,
+        "url": site.url(&addresses::data_page(edition.lang)),
+        "inLanguage": edition.lang.key(),
+        "creator": { "@type": "Organization", "name": edition.text(&site.publisher) },
+        "distribution": files.collect::<Vec<_>>(),
+    })
+}
+
 /// A policy: dates as data, whatever the day on which somebody reads them.
 pub(crate) fn legislation(edition: &Edition<'_>, policy: &Policy) -> Value {
     let mut data = json!({

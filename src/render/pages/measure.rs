@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
@@ -15,9 +16,9 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, glance, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, compare, follow, glance, json_ld, notes, rounds};
 use crate::resolve::addresses;
-use crate::resolve::site::{AgencyIndex, Measure, Policy, Role, Site};
+use crate::resolve::site::{AgencyIndex, ClauseId, Measure, Policy, Role, Site};
 
 /// What `measure.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +31,8 @@ pub struct MeasurePage {
     pub ordinal: String,
     /// The heading as issued.
     pub title: Title,
+    /// What it means in one sentence; ours, not official.
+    pub summary: Option<String>,
     /// Whether it is in force.
     pub status: StatusLine,
     /// Sums and facts, one panel per incentive that has a sum, else one panel.
@@ -62,8 +65,14 @@ pub struct MeasurePage {
     pub previous: Option<Link>,
     /// The measure after.
     pub next: Option<Link>,
-    /// The record as data.
-    pub data: Link,
+    /// Its clauses as data, one link each.
+    pub data: Vec<Link>,
+    /// All days of the policy, for a calendar.
+    pub calendar: Option<Link>,
+    /// The languages side by side, at this measure; none on a site of one language.
+    pub compare: Option<Link>,
+    /// How to cite it and, where there are several, its clauses.
+    pub cite: Vec<CitationGroup>,
 }
 
 /// The panel "at a glance" of one incentive.
@@ -130,7 +139,8 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         number: measure.number,
         ordinal: edition.ordinal(measure.number),
         title: edition.title(measure.title.text(edition.lang)),
-        status: status(edition, &policy.validity)?,
+        summary: measure.summary.as_ref().map(|summary| edition.text(summary)),
+        status: status(edition, policy)?,
         glance: glance::panels(edition, policy, measure)?,
         passages: passages(edition, policy, measure)?,
         incentives: incentives(edition, measure)?,
@@ -146,7 +156,14 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         in_full: in_full(edition, policy, measure)?,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
-        data: words::data_link(edition, policy)?,
+        data: clause_data(edition, policy, measure)?,
+        calendar: follow::policy(edition, policy)?,
+        compare: compare::link(
+            edition,
+            policy,
+            &format!("#{}", words::section_anchor(measure.number)),
+        )?,
+        cite: citations::of_measure(edition, policy, measure)?,
     })
 }
 
@@ -154,16 +171,36 @@ fn frame_of(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result
     let label = words::measure_label(edition, measure.number)?;
     let gist = amounts::gist(edition, measure)?;
     let title = measure.title.text(edition.lang);
-    let values = [("measure", label.as_str()), ("title", title), ("gist", &gist)];
+    let summary = measure.summary.as_ref().map(|summary| edition.text(summary));
+    let values = [
+        ("measure", label.as_str()),
+        ("title", title),
+        ("gist", summary.as_deref().unwrap_or(&gist)),
+    ];
+    let description = match &summary {
+        Some(_) => edition.fill("measure.description_summary", &values)?,
+        None => edition.fill("measure.description", &values)?,
+    };
     let head = Head {
         address: &|lang| addresses::measure(lang, &policy.slug.value, measure.number),
         title: Some(&words::measure_link(edition, policy, measure).label),
-        description: edition.fill("measure.description", &values)?,
+        description,
         section: Section::Measures,
         above: vec![words::policy_link(edition, policy)],
         json_ld: Some(json_ld::service(edition, policy, measure)),
     };
     frame(edition, head)
+}
+
+fn clause_data(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Link>> {
+    let clauses = measure.clauses.iter();
+    let link = |id: ClauseId| {
+        Ok(Link {
+            label: edition.fill("measure.data", &[("id", &id.to_string())])?,
+            href: edition.path(&addresses::clause_data(&policy.slug.value, id)),
+        })
+    };
+    clauses.map(|clause| link(clause.id)).collect()
 }
 
 fn incentives(edition: &Edition<'_>, measure: &Measure) -> Result<Vec<IncentiveView>> {

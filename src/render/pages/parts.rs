@@ -39,6 +39,10 @@ pub struct Frame {
     pub breadcrumbs: Vec<Crumb>,
     /// Links in the foot of the page.
     pub footer: Vec<Link>,
+    /// Feeds and calendars of this page and of the site, for programs.
+    pub feeds: Vec<FeedLink>,
+    /// The page about data.
+    pub data: Link,
     /// Path of the Atom feed in this language.
     pub feed: String,
     /// "Content as of 24 November 2026", ready to print.
@@ -97,6 +101,19 @@ pub struct Link {
     pub href: String,
 }
 
+/// A feed or calendar.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLink {
+    /// Media type: `application/atom+xml`, `application/feed+json`, `text/calendar`.
+    pub kind: &'static str,
+    /// What it is: "Atom".
+    pub label: String,
+    /// What it is about.
+    pub title: String,
+    /// Path.
+    pub href: String,
+}
+
 /// A step of the breadcrumbs.
 #[derive(Debug, Clone, Serialize)]
 pub struct Crumb {
@@ -130,6 +147,10 @@ pub struct StatusLine {
     pub from_date: String,
     /// Last day in force: `2027-03-05`.
     pub last_date: Option<String>,
+    /// What stands for `until` once an upcoming policy is in force.
+    pub until_then: Option<String>,
+    /// The last day for a calendar, while it is ahead.
+    pub calendar: Option<Link>,
 }
 
 /// A date as printed and as data.
@@ -180,6 +201,8 @@ pub struct MeasureRow {
     pub title: Title,
     /// What it brings, in a line: "Subsidy · up to 50%, CNY 1 million a year".
     pub gist: String,
+    /// What it means in one sentence; ours, not official.
+    pub summary: Option<String>,
     /// Path of its page.
     pub href: String,
 }
@@ -257,6 +280,8 @@ pub struct RoundView {
     pub state: &'static str,
     /// The state in words.
     pub state_word: String,
+    /// The days of the round for a calendar, while the round is open.
+    pub calendar: Option<Link>,
     /// Telephone numbers with `tel:` addresses.
     pub telephone: Vec<Link>,
     /// Where one applies.

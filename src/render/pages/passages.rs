@@ -10,18 +10,24 @@ use crate::markdown;
 use crate::markdown::html::push_escaped;
 use crate::render::edition::Edition;
 use crate::render::pages::parts::{ClauseView, Passage};
+use crate::render::pages::terms::Marker;
 use crate::render::pages::words::clause_link;
 use crate::resolve::addresses;
 use crate::resolve::site::{BracketPart, Clause, Measure, Policy};
 
 /// The passages of a measure.
 pub(crate) fn passages(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Passage>> {
+    let mut marker = Marker::new(edition);
     // A clause that `continues` stays in the paragraph of the one before it.
     let paragraphs = measure.clauses.chunk_by(|_, next| next.continues);
     paragraphs
         .map(|clauses| {
             let run_on = clauses.len() > 1;
-            let clauses = clauses.iter().map(|clause| view(edition, policy, clause, run_on));
+            let clauses = clauses.iter().map(|clause| {
+                let mut view = view(edition, policy, clause, run_on)?;
+                view.html = marker.mark(clause, &view.html);
+                Ok(view)
+            });
             Ok(Passage {
                 clauses: clauses.collect::<Result<_>>()?,
                 run_on,
@@ -30,15 +36,22 @@ pub(crate) fn passages(edition: &Edition<'_>, policy: &Policy, measure: &Measure
         .collect()
 }
 
-fn view(edition: &Edition<'_>, policy: &Policy, clause: &Clause, run_on: bool) -> Result<ClauseView> {
+/// The text of a clause in paragraphs, its bracket at the end of the last one.
+pub(crate) fn block(edition: &Edition<'_>, clause: &Clause) -> String {
     let text = clause.text.text(edition.lang);
     let bracket = bracket(edition, clause);
-    let html = if run_on {
-        markdown::inline(text, edition.links()) + &bracket
-    } else if bracket.is_empty() {
+    if bracket.is_empty() {
         markdown::block(text, edition.links())
     } else {
         markdown::block_with_tail(text, &bracket, edition.links())
+    }
+}
+
+fn view(edition: &Edition<'_>, policy: &Policy, clause: &Clause, run_on: bool) -> Result<ClauseView> {
+    let html = if run_on {
+        markdown::inline(clause.text.text(edition.lang), edition.links()) + &bracket(edition, clause)
+    } else {
+        block(edition, clause)
     };
     let link = clause_link(edition, policy, clause.id)?;
     Ok(ClauseView {

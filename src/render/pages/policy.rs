@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::markdown;
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
+use crate::render::pages::overview::{self, Overview};
 use crate::render::pages::parts::{
     AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, Passage, RoundView, SourceView,
     StatusLine, Title,
@@ -16,7 +18,7 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, compare, follow, json_ld, notes, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{Measure, Notice, Policy, Site};
 
@@ -57,6 +59,16 @@ pub struct PolicyPage {
     pub contents: Vec<ContentsRow>,
     /// The record as data.
     pub data: Link,
+    /// Who does what.
+    pub who_does_what: Link,
+    /// All its days, for a calendar.
+    pub calendar: Option<Link>,
+    /// The languages side by side; none on a site of one language.
+    pub compare: Option<Link>,
+    /// How to cite it.
+    pub cite: Vec<CitationGroup>,
+    /// What there is for whom; none for a policy that grants nothing.
+    pub overview: Option<Overview>,
 }
 
 /// The notice. Every string is an official part of the name in brackets.
@@ -123,7 +135,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         document_number: policy.document_number.as_ref().map(|number| edition.text(number)),
         issuer: agencies::view(edition, issuer, None)?,
         issued: edition.date(policy.issued.value),
-        status: status(edition, &policy.validity)?,
+        status: status(edition, policy)?,
         notice: policy
             .notice
             .as_ref()
@@ -138,6 +150,11 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         contents_title: edition.count("contents_title", policy.measures.len())?,
         contents: words::contents(edition, policy, Rows::ToSections),
         data: words::data_link(edition, policy)?,
+        who_does_what: words::who_does_what_link(edition, policy)?,
+        calendar: follow::policy(edition, policy)?,
+        compare: compare::link(edition, policy, "")?,
+        cite: citations::of_policy(edition, policy)?,
+        overview: overview::overview(edition, policy)?,
     })
 }
 

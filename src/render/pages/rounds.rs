@@ -6,8 +6,10 @@
 use anyhow::Result;
 use jiff::civil::Date;
 
+use crate::lang::Lang;
 use crate::markdown;
 use crate::render::edition::Edition;
+use crate::render::pages::follow;
 use crate::render::pages::notes::source;
 use crate::render::pages::parts::{EventView, Link, RoundView};
 use crate::render::pages::words::{clause_link, policy_link};
@@ -31,17 +33,16 @@ pub(crate) fn rounds(
 fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
     let text = |text: &LocalText| edition.text(text);
     let state = state(round, edition.site.as_of);
-    let anchor = format!("round-{}", round.id.value);
-    let measure = addresses::measure(edition.lang, &policy.slug.value, round.clause.measure);
     Ok(RoundView {
-        href: format!("{}#{anchor}", edition.path(&measure)),
-        anchor,
+        href: edition.path(&address(edition.lang, policy, round)),
+        anchor: anchor(round),
         title: title(edition, policy, round)?,
         clause: clause_link(edition, policy, round.clause)?,
         issued: round.issued.map(|date| edition.date(date)),
         districts_report_by: round.districts_report_by.map(|date| edition.date(date)),
         state,
         state_word: edition.say(&format!("rounds.state.{state}"))?,
+        calendar: follow::round(edition, policy, round)?,
         telephone: round.telephone.iter().map(|number| telephone(number)).collect(),
         apply_through: round.apply_through.as_ref().map(text),
         who: round.who.as_ref().map(text),
@@ -49,6 +50,16 @@ fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundVi
         unknown: round.unknown.as_ref().map(text),
         source: round.source.map(|at| source(edition, policy, at)),
     })
+}
+
+/// Where a round is described: on the page of its measure.
+pub(crate) fn address(lang: Lang, policy: &Policy, round: &Round) -> String {
+    let measure = addresses::measure(lang, &policy.slug.value, round.clause.measure);
+    format!("{measure}#{}", anchor(round))
+}
+
+fn anchor(round: &Round) -> String {
+    format!("round-{}", round.id.value)
 }
 
 fn state(round: &Round, as_of: Date) -> &'static str {
@@ -60,7 +71,8 @@ fn state(round: &Round, as_of: Date) -> &'static str {
     }
 }
 
-fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String> {
+/// What a round is called: the programme, and the year.
+pub(crate) fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String> {
     let measure = policy
         .measures
         .iter()
@@ -89,7 +101,8 @@ fn what_is_granted(edition: &Edition<'_>, measure: &Measure, round: &Round) -> S
     edition.text(what.unwrap_or(&measure.short_title))
 }
 
-fn telephone(number: &str) -> Link {
+/// A number to dial.
+pub(crate) fn telephone(number: &str) -> Link {
     let dialled: String = number
         .chars()
         .filter(|c| c.is_ascii_digit() || *c == '+')

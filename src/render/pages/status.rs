@@ -6,14 +6,16 @@
 use anyhow::Result;
 
 use crate::render::edition::Edition;
+use crate::render::pages::follow;
 use crate::render::pages::parts::StatusLine;
-use crate::resolve::site::{Status, Validity};
+use crate::resolve::site::{Policy, Status};
 
 /// So many days before the end a reader should hurry.
 const EXPIRING: i32 = 90;
 
 /// Says whether a policy is in force.
-pub(crate) fn status(edition: &Edition<'_>, validity: &Validity) -> Result<StatusLine> {
+pub(crate) fn status(edition: &Edition<'_>, policy: &Policy) -> Result<StatusLine> {
+    let validity = &policy.validity;
     let (state, word) = match validity.status {
         Status::Upcoming(_) => ("upcoming", "status.upcoming"),
         Status::InForce(Some(left)) if left <= EXPIRING => ("expiring", "status.expiring"),
@@ -31,10 +33,18 @@ pub(crate) fn status(edition: &Edition<'_>, validity: &Validity) -> Result<Statu
         }
         _ => None,
     };
+    let with_date = |key: &str, date| edition.fill(key, &[("date", &edition.date(date).text)]);
+    let until_then = match (validity.status, validity.last_day) {
+        (Status::Upcoming(_), Some(last_day)) => Some(with_date("status.until", last_day)?),
+        (Status::Upcoming(_), None) => Some(with_date("status.since", validity.from)?),
+        _ => None,
+    };
     Ok(StatusLine {
         state,
         word: edition.say(word)?,
-        until: Some(edition.fill(until, &[("date", &edition.date(date).text)])?),
+        until: Some(with_date(until, date)?),
+        until_then,
+        calendar: follow::last_day(edition, policy)?,
         days,
         from_date: validity.from.to_string(),
         last_date: validity.last_day.map(|day| day.to_string()),
@@ -48,6 +58,7 @@ mod tests {
     use super::*;
     use crate::lang::Lang;
     use crate::render::testing;
+    use crate::resolve::site::Validity;
 
     #[test]
     fn the_word_stands_with_date_and_days() {
@@ -94,15 +105,21 @@ mod tests {
             (Status::Upcoming(3), end, "upcoming", "(from 6 March 2024)", None),
             (Status::Expired(1), end, "expired", "until 5 March 2027", None),
         ] {
-            let validity = Validity {
+            let mut policy = site.policies[0].clone();
+            policy.validity = Validity {
                 from: date(2024, 3, 6),
                 last_day,
                 status: status_of_day,
             };
-            let line = status(&edition, &validity).unwrap();
+            let line = status(&edition, &policy).unwrap();
             assert_eq!(line.state, state);
             assert_eq!(line.until.as_deref(), Some(until));
             assert_eq!(line.days.as_deref(), days);
+            let is_ahead = matches!(status_of_day, Status::Upcoming(_));
+            assert_eq!(
+                line.until_then.as_deref(),
+                is_ahead.then_some("until 5 March 2027")
+            );
         }
     }
 }

@@ -40,6 +40,14 @@ pub(crate) fn policy_link(edition: &Edition<'_>, policy: &Policy) -> Link {
     }
 }
 
+/// Who does what in a policy.
+pub(crate) fn who_does_what_link(edition: &Edition<'_>, policy: &Policy) -> Result<Link> {
+    Ok(Link {
+        label: edition.say("who_does_what.link")?,
+        href: edition.path(&addresses::who_does_what(edition.lang, &policy.slug.value)),
+    })
+}
+
 /// The record as data.
 pub(crate) fn data_link(edition: &Edition<'_>, policy: &Policy) -> Result<Link> {
     Ok(Link {
@@ -83,6 +91,7 @@ pub(crate) fn measure_rows(edition: &Edition<'_>, policy: &Policy) -> Result<Vec
             numeral: edition.numeral(measure.number),
             title: edition.title(measure.title.text(edition.lang)),
             gist: amounts::gist(edition, measure)?,
+            summary: measure.summary.as_ref().map(|summary| edition.text(summary)),
             href: measure_link(edition, policy, measure).href,
         })
     };

@@ -22,6 +22,8 @@ pub struct Measure {
     pub title: LocalText,
     /// A few words for lists; ours.
     pub short_title: LocalText,
+    /// What it means in one plain sentence; ours, not official.
+    pub summary: Option<LocalText>,
     /// What it is about.
     pub topics: Vec<TermIndex>,
     /// Other measures to look at.

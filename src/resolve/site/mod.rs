@@ -6,6 +6,8 @@ mod measure;
 mod policy;
 mod text;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
@@ -48,6 +50,8 @@ pub struct Site {
     pub publisher: LocalText,
     /// Web address of the publisher.
     pub publisher_url: Option<String>,
+    /// On what terms its data may be used; none where nobody said so.
+    pub reuse: Option<LocalText>,
     /// The day that the site speaks for.
     pub as_of: Date,
     /// Every agency, in the order of the registry.
@@ -76,6 +80,20 @@ impl Site {
     #[must_use]
     pub fn agency(&self, index: AgencyIndex) -> &Agency {
         &self.agencies[index.0]
+    }
+
+    /// The topics of all measures, in the order of the glossary.
+    #[must_use]
+    pub fn topics(&self) -> Vec<TermIndex> {
+        let measures = self.policies.iter().flat_map(|policy| &policy.measures);
+        let topics: BTreeSet<TermIndex> = measures.flat_map(|measure| measure.topics.clone()).collect();
+        topics.into_iter().collect()
+    }
+
+    /// Whether there is a term for the page of the glossary.
+    #[must_use]
+    pub fn has_glossary(&self) -> bool {
+        self.terms.iter().any(Term::is_listed)
     }
 
     /// The term at this place.
@@ -126,6 +144,8 @@ pub struct Duty {
 pub struct Term {
     /// Name in other records.
     pub id: Option<Spanned<String>>,
+    /// Where it stands on the page of the glossary: `term-single-window`. Made of its name, so that it stays.
+    pub anchor: String,
     /// What it is.
     pub kind: TermKind,
     /// The term in each language.
@@ -134,6 +154,19 @@ pub struct Term {
     pub synonyms: PerLang<Vec<String>>,
     /// What to know about it.
     pub note: Option<LocalText>,
+    /// Where its English name was seen, as that page calls itself.
+    pub source: Option<String>,
+}
+
+impl Term {
+    /// Whether the page of the glossary lists it. Topics, beneficiaries and bases are this site's own way of sorting.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        matches!(
+            self.kind,
+            TermKind::Term | TermKind::Place | TermKind::Programme | TermKind::Document | TermKind::Body
+        )
+    }
 }
 
 /// A free page.

@@ -1,25 +1,34 @@
-// A click on a clause's number also copies its permanent address; the words come from the page.
+// Copies addresses of clauses and citations; the words come from the page.
 
 const SHOWN = 2500;
 
-/** Lets clause numbers copy the address of their clause. */
+/** Lets clause numbers copy the address of their clause, and buttons what they name. */
 export function copyLinks() {
   const announcement = document.getElementById("announcement");
   if (!announcement || !navigator.clipboard) return;
-  for (const link of document.querySelectorAll("[data-copy-link]")) {
-    link.title = announcement.dataset.copy;
-    link.addEventListener("click", () => copy(link, announcement));
-  }
+  const { copy: title, copied, cited } = announcement.dataset;
+  const on = (selector, make) => {
+    for (const element of document.querySelectorAll(selector)) {
+      element.addEventListener("click", () => copy(...make(element.dataset), announcement));
+    }
+  };
+  for (const link of document.querySelectorAll("[data-copy-link]")) link.title = title;
+  on("[data-copy-link]", ({ copyLink }) => [absolute(copyLink), copied]);
+  on("[data-copy-address]", ({ copyAddress }) => [absolute(copyAddress), copied]);
+  on("[data-copy-text]", ({ copyText }) => [copyText, cited]);
 }
 
-async function copy(link, announcement) {
-  const address = new URL(link.dataset.copyLink, location.href).href;
+function absolute(path) {
+  return new URL(path, location.href).href;
+}
+
+async function copy(text, words, announcement) {
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(text);
   } catch {
-    // Refused: the link has gone to the clause all the same, and its address stands in the address bar.
+    // Refused: the words stand in the page all the same, and a clause's address in the address bar.
     return;
   }
-  announcement.textContent = announcement.dataset.copied;
+  announcement.textContent = words;
   setTimeout(() => announcement.replaceChildren(), SHOWN);
 }

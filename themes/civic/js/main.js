@@ -2,16 +2,26 @@
 
 import { keepClause, rememberLanguage } from "./language.js";
 import { sayToday } from "./status.js";
+import { sayRounds } from "./rounds.js";
+import { sortTables } from "./sort.js";
 import { followContents, unfoldContents } from "./contents.js";
 import { copyLinks } from "./copy.js";
+import { previewTerms } from "./preview.js";
+import { chooseTextSize } from "./text-size.js";
+import { printByButton } from "./print.js";
 import { searchBySlash } from "./search/shortcut.js";
 import { markFound } from "./search/mark.js";
 
 keepClause();
 rememberLanguage();
 sayToday();
+sayRounds();
+sortTables();
 unfoldContents();
 followContents();
 copyLinks();
+previewTerms();
+chooseTextSize();
+printByButton();
 searchBySlash();
 markFound();

@@ -1,5 +1,7 @@
 // Says on the reader's own day whether a policy is in force; the page knows only the day that it was made for.
 
+import { dayInChina } from "./day.js";
+
 const DAY = 24 * 60 * 60 * 1000;
 const EXPIRING = 90;
 
@@ -7,18 +9,6 @@ const EXPIRING = 90;
 export function sayToday() {
   const today = dayInChina();
   for (const status of document.querySelectorAll("[data-status]")) say(status, today);
-}
-
-// The policy ends with a day in China, wherever its reader is.
-function dayInChina() {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: "Asia/Shanghai",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(new Date());
-  const part = (type) => parts.find((one) => one.type === type).value;
-  return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
 function say(status, today) {
@@ -42,6 +32,10 @@ function change(status, state) {
   status.classList.replace(`status-${status.dataset.status}`, `status-${state}`);
   status.dataset.status = state;
   status.querySelector(".status-word").textContent = status.dataset[words[state]];
+  // What was still to come says from when; what has begun says until when.
+  if (status.dataset.until) status.querySelector(".status-until").textContent = status.dataset.until;
+  const calendar = status.querySelector(".status-calendar");
+  if (calendar) calendar.hidden = state === "expired";
 }
 
 function daysInWords(status, left) {

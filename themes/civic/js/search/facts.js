@@ -9,6 +9,8 @@ const MONTHS =
   "January February March April May June July August September October November December".split(" ");
 // Numerals that can't be altered by a stroke, and the everyday ones in the same order.
 const [FORMAL, PLAIN] = ["壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千"];
+// Numbers of tenths, and what makes another word of the character behind them.
+const [TENTHS, NOT_BEHIND_TENTHS] = ["一二三四五六七八九123456789", "立为為本果功员員长長熟就分交"];
 const LONGEST_PERIOD = 99n;
 const [FIRST_YEAR, LAST_YEAR] = [1949, 2999];
 
@@ -17,7 +19,7 @@ export function readFacts(typed) {
   const query = plainNumerals(typed);
   const scripts = hasHan(query) ? [true, false] : [false, true];
   const found = scripts.flatMap((isChinese) => read(query, isChinese));
-  found.push(...[typedSum(query), typedDocument(query)].filter((fact) => fact !== null));
+  found.push(...[typedSum(query), typedDocument(query)].filter((fact) => fact !== null), ...typedShares(query));
   return longestFirst(found);
 }
 
@@ -168,4 +170,18 @@ function typedDocument(query) {
   const [year, number] = [Number(found[1]), Number(found[2])];
   if (year < FIRST_YEAR || year > LAST_YEAR || number >= 10_000) return null;
   return { mark: `#doc:${year}-${number}`, start: at, end: at + found[0].length };
+}
+
+// 三成, 一半, half: shares as people say them.
+function typedShares(query) {
+  const halves = [...query.matchAll(/一半|half/gi)].filter(({ 0: word, index }) => {
+    const isLetter = (character) => /[a-z0-9]/i.test(character ?? "");
+    return !isLetter(query[index - 1]) && !isLetter(query[index + word.length]);
+  });
+  const tenths = [...query.matchAll(new RegExp(`([${TENTHS}])成(?![${NOT_BEHIND_TENTHS}])`, "g"))];
+  const share = (percent, { 0: text, index }) => ({ mark: `#pct:${percent}`, start: index, end: index + text.length });
+  return [
+    ...halves.map((match) => share(50, match)),
+    ...tenths.map((match) => share(10 * (1 + (TENTHS.indexOf(match[1]) % 9)), match)),
+  ];
 }

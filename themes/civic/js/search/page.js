@@ -185,9 +185,11 @@ class SearchPage {
     const [answer, having] = await Promise.all([search.answer(query), search.having(facets.marks)]);
     if (!isCurrent()) return;
     facets.learn(having);
-    this.state.filters = facets.known(this.state.filters);
+    const given = this.state.filters;
+    this.state.filters = facets.known(given);
+    const isUnknown = FACETS.some((facet) => given[facet].size > this.state.filters[facet].size);
     const hits = facets.fitting(answer.hits, this.state.filters);
-    const found = { search, facets, answer, hits, wanted: wantedBy(answer.plan) };
+    const found = { search, facets, answer, hits, isUnknown, wanted: wantedBy(answer.plan) };
     const records = await this.records(found, 0);
     found.nearest = await wordsAsWritten(answer.nearest, search, folder);
     if (!isCurrent()) return;
@@ -209,6 +211,7 @@ class SearchPage {
     this.hits.show(records, wanted, 0);
     this.shown = records.length;
     by("more").hidden = hits.length <= this.shown;
+    by("unknown").hidden = !this.found.isUnknown;
     const showing = by("showing");
     showing.hidden = answer.showing === null;
     const mended = showing.hidden ? "" : mendedAsWritten(answer.plan, records, this.found.search.language);
@@ -225,7 +228,8 @@ class SearchPage {
     const line = count < all ? [counted, fill(narrowed, { n: all })] : [counted];
     by("count").textContent = [line.join(page.dataset.folder === "en" ? " " : "，"), scope].join(" · ");
     const showing = this.found.answer.showing ? `${by("showing").textContent} ` : "";
-    this.announce(showing + line.join(" "));
+    const unknown = this.found.isUnknown ? `${by("unknown").textContent} ` : "";
+    this.announce(unknown + showing + line.join(" "));
   }
 
   showNone() {

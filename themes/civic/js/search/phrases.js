@@ -6,6 +6,8 @@ const CHINESE_ZONES = 0b01010101;
 const ENGLISH_ZONES = 0b10101010;
 const ALL_ZONES = 0xff;
 export const TITLE_ZONES = 0b00001100;
+/** Zones of titles and of names of ours. */
+export const NAME_ZONES = 0b00111100;
 export const TEXT_ZONES = 0b00000011;
 /** Zones that a reader sees: all but names of ours. */
 export const SEEN_ZONES = 0b11001111;

@@ -1,18 +1,26 @@
 // Plan and postings → hits, in whole numbers: docs/search.md, section 6.5. In Rust: src/index/search.rs.
 
 import { Lexicon } from "./lexicon.js";
-import { Phrases, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES } from "./phrases.js";
+import { NAME_ZONES, Phrases, SEEN_ZONES, TEXT_ZONES, TITLE_ZONES } from "./phrases.js";
 import { planOf, termsOf } from "./plan.js";
+import { NoReadings, Readings } from "./readings.js";
 import { NotLoaded, Shards } from "./shards.js";
 import { mended, nearest } from "./slips.js";
 import { Language, keyOf } from "./terms.js";
+import { UnitMatches, information } from "./units.js";
 
 const IN_TITLE = 300;
 const AT_TITLE = 600;
 // Above every sum of impacts.
 const REFERENCE = 100_000;
+// Level C wants this much of the information, in parts of 100; more where no word says what the query is about.
 const LEAST_SHARE = 50;
+const LEAST_SHARE_BY_CHANCE = 75;
+// Where two words say it, a circumstance that nothing is known of is no reason for silence; and a question in which all is
+// known may have more of it than one clause answers.
+const LEAST_SHARE_OF_SOME = 30;
 const FEW = 3;
+const MOST_SLIPS = 3;
 // A search that asks for more files than this, one after the other, is going in circles.
 const MOST_ROUNDS = 64;
 
@@ -22,7 +30,7 @@ export class Search {
     const { root } = shards;
     this.lists = shards;
     this.language = new Language(root);
-    this.lexicon = new Lexicon(root.lexicon, this.language);
+    this.lexicon = new Lexicon(root, this.language);
     this.phrases = new Phrases(this.language, this.lexicon, shards);
     this.functions = { han: new Set(root.functions.han), latin: new Set(root.functions.latin) };
   }
@@ -44,6 +52,12 @@ export class Search {
     return this.whenLoaded(() => marks.map((mark) => this.lists.list(mark).documents));
   }
 
+  /** How characters are read: a file that only slips need. */
+  readings() {
+    if (!this.known) throw new NoReadings("readings are needed");
+    return this.known;
+  }
+
   load(terms) {
     return this.lists.load(terms.map((term) => this.lists.shardOf(term)));
   }
@@ -54,8 +68,9 @@ export class Search {
       try {
         return work();
       } catch (error) {
-        if (!(error instanceof NotLoaded)) throw error;
-        await this.lists.load(error.shards);
+        if (error instanceof NoReadings) this.known = new Readings(await this.lists.table(this.lists.root.readings));
+        else if (error instanceof NotLoaded) await this.lists.load(error.shards);
+        else throw error;
       }
     }
     throw new Error("the search does not end");
@@ -66,15 +81,25 @@ function answer(query, search) {
   const plan = planOf(query, search);
   const working = new Working(plan, search);
   // What is only near is worth less than what was meant, so a slip is looked for before either is shown.
-  const showing = working.asTyped().size === 0 ? mended(plan, search) : null;
-  if (showing !== null) {
-    const mendedPlan = planOf(showing, search);
-    // A mended query must make sense as a whole.
-    const found = new Working(mendedPlan, search).answer({ most: false });
-    if (found.hits.length > 0) return { plan: mendedPlan, showing, nearest: [], ...found };
-  }
+  const instead = working.asTyped().size === 0 ? answerMended(plan, search) : null;
+  if (instead) return instead;
   const found = working.answer({ most: true });
   return { plan, showing: null, nearest: found.hits.length > 0 ? [] : nearest(plan, search), ...found };
+}
+
+// The answer to the query without its slips, or null.
+function answerMended(typed, search) {
+  let plan = typed;
+  for (let slips = 0; slips < MOST_SLIPS; slips++) {
+    const showing = mended(plan, search);
+    if (showing === null) return null;
+    plan = planOf(showing, search);
+    // A mended query in which something is still unknown must make sense as a whole.
+    const most = plan.units.every(({ isKnown }) => isKnown);
+    const found = new Working(plan, search).answer({ most });
+    if (found.hits.length > 0) return { plan, showing, nearest: [], ...found };
+  }
+  return null;
 }
 
 // A query at work.
@@ -87,8 +112,12 @@ class Working {
     this.whole = phrases.find(plan.query);
     this.chunks = plan.chunks.map((chunk) => phrases.find(chunk));
     this.facts = plan.facts.map((mark) => impactsOf(lists.list(mark)));
-    this.units = plan.units.map((unit) => new UnitMatches(unit, phrases, this.all));
+    this.units = plan.units.map((unit) => new UnitMatches(unit, plan.hasFunctions, phrases, this.all));
+    this.hasUnknown = this.units.some(({ isKnown }) => !isKnown);
+    this.hasTopic = this.units.some(({ isTopic }) => isTopic);
     this.allAreTerms = plan.chunks.every(isTerm) || isTerm(plan.query);
+    const key = keyOf(language.tokens(language.normal(plan.query)));
+    this.isThing = lexicon.has(key) && !lexicon.isAgency(key);
     this.meant = new Set(plan.reference ? lists.list(plan.reference).documents : []);
   }
 
@@ -117,7 +146,8 @@ class Working {
   // Level A: the query as typed, with or without its facts read.
   asTyped() {
     // A long page has every word of every question somewhere.
-    const isSentence = this.plan.hasFunctions && this.chunks.length > 1;
+    const namesElsewhere = this.plan.units.some(({ isKnown, isBound }) => !isKnown && isBound);
+    const isSentence = (this.plan.hasFunctions || namesElsewhere) && this.chunks.length > 1;
     let documents = allHave(isSentence ? [this.whole] : this.chunks);
     if (this.facts.length > 0) {
       const others = this.plan.otherChunks.map((chunk) => this.phrases.find(chunk));
@@ -137,14 +167,13 @@ class Working {
 
   // How many clauses have the query in their own text: what a plain search through the texts counts.
   inText(exact) {
-    const isClause = (document) => kindOf(this.lists.root, document) === "clause";
     const inText = (document) => this.chunks.every((chunk) => (chunk.get(document)?.zones ?? 0) & TEXT_ZONES);
-    return [...exact].filter((document) => isClause(document) && inText(document)).length;
+    return [...exact].filter((document) => this.isClause(document) && inText(document)).length;
   }
 
   // Level B: every unit and every fact.
   allUnits() {
-    if (this.units.some(({ isKnown }) => !isKnown)) return new Set();
+    if (this.hasUnknown) return new Set();
     const first = this.units.length > 0 ? this.units[0].documents : (this.facts[0] ?? new Map()).keys();
     const isThere = (document) => this.units.every((unit) => unit.documents.has(document)) && this.statesFacts(document);
     return new Set([...first].filter(isThere));
@@ -154,23 +183,58 @@ class Working {
   mostUnits() {
     const ofFact = (having) => information(this.all, having.size);
     const sum = (units, facts) =>
-      units.reduce((all, unit) => all + unit.information, 0) + facts.reduce((all, having) => all + ofFact(having), 0);
+      units.reduce((all, unit) => all + this.toldBy(unit), 0) + facts.reduce((all, having) => all + ofFact(having), 0);
     const total = sum(this.units, this.facts);
     const documents = new Map();
     for (const document of new Set(this.units.flatMap((unit) => [...unit.documents]))) {
-      const covered = sum(
-        this.units.filter((unit) => unit.documents.has(document)),
-        this.facts.filter((having) => having.has(document)),
-      );
-      if (covered * 100 >= total * LEAST_SHARE) documents.set(document, [covered, total]);
+      const units = this.units.filter((unit) => unit.documents.has(document));
+      const topics = units.filter(({ isTopic }) => isTopic).length;
+      // Beside a word that nothing has, 补贴 and 企业 are no answer.
+      if (this.hasUnknown && topics === 0) continue;
+      const covered = sum(units, this.facts.filter((having) => having.has(document)));
+      if (covered * 100 >= total * this.leastShare(topics)) documents.set(document, [covered, total]);
     }
     return documents;
   }
 
+  leastShare(topics) {
+    if (topics === 0) return LEAST_SHARE_BY_CHANCE;
+    const isSome = this.hasUnknown ? topics > 1 : this.plan.hasFunctions;
+    return isSome ? LEAST_SHARE_OF_SOME : LEAST_SHARE;
+  }
+
+  // What a unit tells. Beside an unknown one, what merely happens to stand somewhere tells half.
+  toldBy({ information, isKnown, isTopic }) {
+    return this.hasUnknown && isKnown && !isTopic ? Math.floor(information / 2) : information;
+  }
+
+  isClause(document) {
+    return kindOf(this.lists.root, document) === "clause";
+  }
+
+  // Whether the query is nothing but the name of an agency, and the document is that agency.
+  isAgency(document) {
+    const isName = ({ isAgency, documents }) => isAgency && documents.has(document);
+    return !this.isClause(document) && this.units.length > 0 && this.units.every(isName);
+  }
+
+  // Whether a document is neither a clause nor what the query names.
+  isAside(document) {
+    const isNamed = !this.isThing && ((this.whole.get(document)?.zones ?? 0) & NAME_ZONES) !== 0;
+    const isAgency = this.units.some(({ isAgency, documents }) => isAgency && documents.has(document));
+    return !this.isClause(document) && !isNamed && !isAgency;
+  }
+
   score(document, share) {
     let sum = 0;
-    for (const unit of this.units) sum += unit.score(document);
+    const isAside = this.isAside(document) ? 1 : 0;
+    // 跨境电商 says little beside 保险; what an agency's note says by the way is half as good as a clause.
+    for (const unit of this.units) {
+      const isGeneral = this.hasTopic && unit.isGeneral ? 2 : 0;
+      sum += unit.score(document, isGeneral + isAside);
+    }
     if (this.units.length === 0) for (const chunk of this.chunks) sum += chunk.get(document)?.impact ?? 0;
+    if (this.isAgency(document)) sum += IN_TITLE;
     for (const having of this.facts) sum += having.get(document) ?? 0;
     const whole = this.whole.get(document);
     if (whole?.beginsTitle) sum += AT_TITLE;
@@ -179,34 +243,6 @@ class Working {
     if (this.meant.has(document)) sum += REFERENCE;
     return share ? Math.floor((sum * share[0]) / share[1]) : sum;
   }
-}
-
-// Where a unit stands, by itself and by its alternatives.
-class UnitMatches {
-  constructor(unit, phrases, all) {
-    this.itself = phrases.find(unit.text);
-    // A word of the lexicon knows where its other words stand; words that only begin like this one must be looked for.
-    this.others = unit.isTerm ? phrases.others(unit.text) : largestImpacts(unit.alternatives, phrases);
-    this.documents = new Set([...this.itself.keys(), ...this.others.keys()].sort((a, b) => a - b));
-    this.isKnown = this.documents.size > 0;
-    this.information = information(all, this.documents.size);
-  }
-
-  // An alternative counts half.
-  score(document) {
-    const other = Math.floor((this.others.get(document) ?? 0) / 2);
-    return (this.itself.get(document)?.impact ?? 0) + other;
-  }
-}
-
-function largestImpacts(words, phrases) {
-  const found = new Map();
-  for (const word of words) {
-    for (const [document, { impact }] of phrases.find(word)) {
-      found.set(document, Math.max(found.get(document) ?? 0, impact));
-    }
-  }
-  return found;
 }
 
 // The documents in which every phrase stands where a reader sees it.
@@ -231,27 +267,4 @@ export function kindOf(root, document) {
     if (document < end) return kind;
   }
   return null;
-}
-
-/** What it tells that a word stands in `having` of `all` documents, in bits of 1/256. */
-export function information(all, having) {
-  const bits = Math.max(0, log2(2 * all + 2) - log2(2 * having + 1));
-  // What stands nowhere weighs more than what is rare: 新能源汽车补贴 is not about 补贴.
-  return having === 0 ? Math.floor((bits * 3) / 2) : bits;
-}
-
-/** The binary logarithm of a whole number from 1, in 1/256, rounded down: section 6.6. */
-export function log2(n) {
-  const whole = 31 - Math.clz32(n);
-  let mantissa = Math.floor((n * 65536) / 2 ** whole);
-  let bits = whole;
-  for (let step = 0; step < 8; step++) {
-    mantissa = Math.floor((mantissa * mantissa) / 65536);
-    bits *= 2;
-    if (mantissa >= 131072) {
-      bits += 1;
-      mantissa = Math.floor(mantissa / 2);
-    }
-  }
-  return bits;
 }

@@ -93,6 +93,11 @@ export class Shards {
     );
   }
 
+  /** A table that only some queries need. */
+  async table(name) {
+    return parseJson(await this.read(name));
+  }
+
   /** What a document shows in a language. */
   async record(document, language) {
     const { first } = this.root.records;

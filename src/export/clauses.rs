@@ -1,0 +1,77 @@
+//! `api/v1/policies/<policy>/`: each clause by itself: as JSON, and as the plain text of which its sum is taken.
+//!
+//! In: policies. Out: a JSON file and a text per clause, and the list of sums that `sha256sum --check` reads.
+//! Never here: a line break at the end of a text; it would change the sum.
+
+use anyhow::Result;
+
+use crate::export::api::{Recorder, pretty};
+use crate::export::record::{ClauseFile, MeasureHead, PolicyHead};
+use crate::markdown::quotation::{quotation, sha256};
+use crate::output::Output;
+use crate::resolve::addresses;
+use crate::resolve::site::{Clause, Measure, Policy, Site};
+
+/// Adds the files of every clause.
+pub(super) fn add<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
+    output.add(addresses::clause_schema(), || pretty(&schema()))?;
+    for policy in &site.policies {
+        let slug = &policy.slug.value;
+        for measure in &policy.measures {
+            for clause in &measure.clauses {
+                output.add(addresses::clause_data(slug, clause.id), move || {
+                    pretty(&file(site, policy, measure, clause))
+                })?;
+                for &lang in &site.languages {
+                    let address = addresses::quotation(slug, clause.id, lang);
+                    output.add(address, move || Ok(quotation(clause, lang).into_bytes()))?;
+                }
+            }
+        }
+        output.add(addresses::sums(slug), move || Ok(sums(site, policy).into_bytes()))?;
+    }
+    Ok(())
+}
+
+/// JSON Schema of a clause's file.
+pub(super) fn schema() -> serde_json::Value {
+    schemars::schema_for!(ClauseFile).to_value()
+}
+
+fn file(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) -> ClauseFile {
+    let recorder = Recorder { site, policy };
+    let slug = &policy.slug.value;
+    ClauseFile {
+        schema: site.url(&addresses::clause_schema()),
+        policy: PolicyHead {
+            policy: slug.clone(),
+            document_number: recorder.option(policy.document_number.as_ref()),
+            title: recorder.local(&policy.title),
+            issued: policy.issued.value.to_string(),
+            last_day: policy.validity.last_day.map(|day| day.to_string()),
+            data: site.url(&addresses::data(slug)),
+        },
+        measure: MeasureHead {
+            number: measure.number,
+            title: recorder.local(&measure.title),
+            summary: recorder.option(measure.summary.as_ref()),
+        },
+        clause: recorder.clause(clause),
+    }
+}
+
+/// A line per text, as `sha256sum` writes it: the sum, two spaces, the file's name.
+fn sums(site: &Site, policy: &Policy) -> String {
+    let mut lines = String::new();
+    for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+        for &lang in &site.languages {
+            let address = addresses::quotation(&policy.slug.value, clause.id, lang);
+            let name = address.rsplit('/').next().unwrap_or_default();
+            lines.push_str(&sha256(&quotation(clause, lang)));
+            lines.push_str("  ");
+            lines.push_str(name);
+            lines.push('\n');
+        }
+    }
+    lines
+}
