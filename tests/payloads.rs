@@ -71,9 +71,17 @@ fn fill(value: &mut Value, start: &str, end: &str) {
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| fill(item, start, end)),
+        Value::Array(items) => {
+            for item in items {
+                fill(item, start, end);
+            }
+        }
         _ => {}
     }
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
 }
 
 /// The real content with these texts in every field. Records are written as JSON, which is YAML too.
@@ -84,20 +92,23 @@ fn filled(start: &str, end: &str) -> Scratch {
         let path = format!("content/{path}");
         if path.ends_with("translations.yaml") {
             continue;
-        } else if path.ends_with(".yaml") {
+        }
+        let bytes = if has_ending(&path, "yaml") {
             let mut record: Value = serde_yaml::from_str(&text).unwrap();
             fill(&mut record, start, end);
-            scratch.write(&path, serde_json::to_string_pretty(&record).unwrap().as_bytes());
+            serde_json::to_string_pretty(&record).unwrap()
         } else {
-            scratch.write(&path, format!("{}\n\nz {end}\n", text.trim_end()).as_bytes());
-        }
+            format!("{}\n\nz {end}\n", text.trim_end())
+        };
+        scratch.write(&path, bytes.as_bytes());
     }
     scratch
 }
 
-fn built_with(texts: impl Fn(usize) -> String) -> Scratch {
+/// `start` stands at the beginning of every text: `=` is where a spreadsheet would take it for a formula.
+fn built_with(start: &str, texts: impl Fn(usize) -> String) -> Scratch {
     let all: Vec<String> = (0..PAYLOADS.len()).map(texts).collect();
-    let scratch = filled("", &all.join(" "));
+    let scratch = filled(start, &all.join(" "));
     let run = scratch.gongbao(&["build", "--as-of", DAY]);
     assert_eq!(run.code, 0, "{}", run.output);
     scratch
@@ -108,8 +119,11 @@ fn sites() -> &'static (Scratch, Scratch) {
     static SITES: OnceLock<(Scratch, Scratch)> = OnceLock::new();
     SITES.get_or_init(|| {
         std::thread::scope(|scope| {
-            let plain = scope.spawn(|| built_with(letters));
-            (built_with(|at| PAYLOADS[at].to_owned()), plain.join().unwrap())
+            let plain = scope.spawn(|| built_with("q", letters));
+            (
+                built_with("=", |at| PAYLOADS[at].to_owned()),
+                plain.join().unwrap(),
+            )
         })
     })
 }
@@ -184,15 +198,12 @@ fn without_percent(address: &str) -> String {
     while let Some((first, after)) = rest.split_first() {
         let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
         let code = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match code.filter(|_| *first == b'%') {
-            Some(code) => {
-                bytes.push(code);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some(code) = code.filter(|_| *first == b'%') {
+            bytes.push(code);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -227,11 +238,15 @@ fn json_value(value: &Value, parsed: &mut Parsed) {
         Value::Object(fields) => {
             let keys: Vec<&str> = fields.keys().map(String::as_str).collect();
             parsed.shape.push(format!("{{{}}}", keys.join(" ")));
-            fields.values().for_each(|inside| json_value(inside, parsed));
+            for inside in fields.values() {
+                json_value(inside, parsed);
+            }
         }
         Value::Array(items) => {
             parsed.shape.push(format!("[{}]", items.len()));
-            items.iter().for_each(|inside| json_value(inside, parsed));
+            for inside in items {
+                json_value(inside, parsed);
+            }
         }
         Value::String(text) => parsed.texts.push(text.clone()),
         _ => {}

@@ -1,6 +1,6 @@
 //! Whether a folder still holds what gongbao wrote, to the byte.
 //!
-//! In: a folder with a manifest. Out: [`Differences`]: every changed, missing and extra file.
+//! In: a folder with a manifest. Out: [`Verified`]: every changed, missing and extra file.
 //! Never here: mending anything; deciding whether a difference is allowed.
 
 use std::collections::BTreeMap;

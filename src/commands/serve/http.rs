@@ -35,7 +35,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const SEARCH: &str = "/search.json";
 /// Longer than any question that is answered, so that a long one is told why it isn't (each Chinese character is nine in an
 /// address).
-const LONGEST_ADDRESS: usize = 64 * 1024 - 1024;
+const LONGEST_ADDRESS: usize = 63 * 1024;
 
 /// What is served.
 pub(super) struct Served {

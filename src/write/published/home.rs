@@ -170,7 +170,7 @@ impl Home {
         match number {
             Some(number) if self.folder(number).is_dir() => Ok(Some(number)),
             _ => bail!(
-                "`{}` leads to `{}`, which is no generation in {GENERATIONS}/: let it lead to one (`gongbao generations` lists them), or take it away",
+                "`{}` leads to `{}`, which is no generation in {GENERATIONS}/: let it lead to one of the folders there, or take it away",
                 shown.display(),
                 target.display()
             ),

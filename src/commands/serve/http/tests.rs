@@ -134,7 +134,7 @@ fn nothing_is_listed_and_nothing_beside_the_site_is_sent() {
 #[test]
 fn large_requests_are_refused() {
     let server = Server::built_at("/");
-    let (status, _, _) = server.get(&format!("/en/?q={}", "a".repeat(64_000)));
+    let (status, _, _) = server.get(&format!("/en/?q={}", "a".repeat(65_000)));
     assert_eq!(status, 414);
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
