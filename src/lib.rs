@@ -10,8 +10,8 @@
 
 pub mod lang;
 pub mod source;
-pub mod report;
 pub mod zh;
+pub mod report;
 pub mod facts;
 pub mod output;
 
@@ -35,7 +35,9 @@ use jiff::civil::Date;
 use crate::output::Output;
 use crate::render::theme::Theme;
 use crate::report::Report;
+use crate::report::allow::Allowances;
 use crate::resolve::site::Site;
+use crate::source::Sources;
 
 /// What a site is read with.
 #[derive(Debug, Clone)]
@@ -54,19 +56,43 @@ pub struct LoadOptions {
 ///
 /// When the machine is at fault rather than the content.
 pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> {
+    load_despite(options, &[], report)
+}
+
+/// The same for a site in the making: findings with these codes are left out, and stand-ins take the place of what they
+/// miss. Such a site is for translating, not for building.
+///
+/// # Errors
+///
+/// As for [`load`].
+pub fn load_despite(options: &LoadOptions, codes: &[&str], report: &mut Report) -> Result<Option<Site>> {
     let sources = read::read(&options.root, report)?;
-    let Some(content) = model::parse(&sources, report) else {
-        return Ok(None);
-    };
+    Ok(examine(&sources, options, codes, report))
+}
+
+/// The same from files that were read, or that are to be.
+pub fn examine(
+    sources: &Sources,
+    options: &LoadOptions,
+    despite: &[&str],
+    report: &mut Report,
+) -> Option<Site> {
+    let mut allowances = Allowances::read(sources, report);
+    let content = model::parse(sources, report)?;
     let mut findings = Report::default();
     let site = resolve::resolve(content, options.base_url.clone(), options.as_of, &mut findings);
     check::check(&site, &mut findings);
+    check::files(sources, &mut findings);
+    findings.retain(|finding| !despite.contains(&finding.code));
     report.append_certain(findings);
+    allowances.apply(report);
     if report.errors() > 0 {
-        return Ok(None);
+        return None;
     }
     check::translations(&site, report);
-    Ok(Some(site))
+    allowances.apply(report);
+    allowances.report_unused(report);
+    Some(site)
 }
 
 /// Reads the theme that the site names. `None` when it can't be used; why is in `report`.

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::support::{files_below, refuse, repository};
 
 /// Known to all stages; each of them knows only those before it.
-pub(crate) const WORDS: &[&str] = &["lang", "source", "report", "zh", "facts"];
+pub(crate) const WORDS: &[&str] = &["lang", "source", "zh", "report", "facts"];
 
 /// The stages and the other modules that each may use. `commands` puts them together and may use all.
 pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
@@ -17,7 +17,7 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("model", &[WORDS]),
     ("resolve", &[WORDS, &["model"]]),
     ("markdown", &[WORDS, &["resolve"]]),
-    ("check", &[WORDS, &["resolve", "markdown"]]),
+    ("check", &[WORDS, &["resolve", "markdown", "output"]]),
     ("render", &[WORDS, &["resolve", "markdown", "output"]]),
     ("index", &[WORDS, &["resolve", "markdown", "output"]]),
     ("export", &[WORDS, &["resolve", "index", "output"]]),
@@ -42,6 +42,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("notify_debouncer_full", &["commands/serve/"]),
     ("walkdir", &["read/", "write/"]),
     ("rustix", &["write/"]),
+    ("similar", &["report/"]),
 ];
 
 const LONGEST_FILE: usize = 400;

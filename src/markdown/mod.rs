@@ -8,6 +8,7 @@ pub mod html;
 pub mod links;
 mod markup;
 pub mod plain;
+pub mod structure;
 
 use pulldown_cmark::{Event, Parser};
 

@@ -105,7 +105,7 @@ fn is_content(found: &Found, report: &mut Report) -> bool {
             .help(format!("name it .{meant}: `{stem}.{meant}`")),
         ),
         _ => report.add(
-            Diagnostic::warning("unexpected-file", place, "this file is not read")
+            Diagnostic::warning("unread-file", place, "this file is not read")
                 .help("content/ holds `.yaml` and `.md` files; put others elsewhere"),
         ),
     }
@@ -247,7 +247,8 @@ mod tests {
         ]);
         let (paths, findings) = read_site(root.path());
         assert_eq!(paths, ["content/pages/a.en.md", "content/site.yaml"]);
-        let expected = ["content/b.yml", "content/c.docx"].map(|path| ("unexpected-file", path.to_owned()));
+        let expected = [("unexpected-file", "content/b.yml"), ("unread-file", "content/c.docx")]
+            .map(|(code, path)| (code, path.to_owned()));
         assert_eq!(findings, expected);
     }
 

@@ -1,0 +1,121 @@
+//! Names and numbers of the notice's contact line stand in no other text.
+
+use crate::lang::Lang;
+use crate::report::{Diagnostic, Report};
+use crate::resolve::blocks::blocks;
+use crate::resolve::site::{Origin, Policy, Site, Text};
+use crate::zh::is_han;
+
+pub(super) fn check(site: &Site, report: &mut Report) {
+    for policy in &site.policies {
+        let Some(contact) = policy.notice.as_ref().and_then(|notice| notice.contact.as_ref()) else {
+            continue;
+        };
+        let own = format!("policies/{}/notice/contact", policy.slug.value);
+        let mut private: Vec<String> = contact.iter().flat_map(|(_, text)| private(text.as_str())).collect();
+        private.sort();
+        private.dedup();
+        for block in blocks(site).into_iter().filter(|block| block.path != own) {
+            let written = block.text.iter().filter(|(_, text)| text.origin == Origin::Written);
+            for (lang, text) in written {
+                stands_in(text, lang, &private, report);
+            }
+        }
+        desks(policy, &private, report);
+    }
+}
+
+fn stands_in(text: &Text, lang: Lang, private: &[String], report: &mut Report) {
+    let Some(found) = private.iter().find(|each| holds(text.as_str(), each)) else {
+        return;
+    };
+    let span = match text.as_str().find(found.as_str()) {
+        Some(at) => text.written.locate(at..at + found.len()),
+        None => text.written.span.clone(),
+    };
+    let message = format!("`{found}` of the contact line stands in this `{lang}` text");
+    report.add(
+        Diagnostic::error("contact-outside-notice", span, message)
+            .help("name the office instead: the contact was given for questions about one notice"),
+    );
+}
+
+/// A round names the desk that takes applications, not the person of the notice.
+fn desks(policy: &Policy, private: &[String], report: &mut Report) {
+    for round in &policy.rounds {
+        let found = round.telephone.iter().find(|number| private.iter().any(|each| holds(number, each)));
+        if let Some(number) = found {
+            let message = format!("`{number}` of the contact line stands in this round");
+            report.add(
+                Diagnostic::error("contact-outside-notice", round.id.span.clone(), message)
+                    .help("name the desk that takes applications"),
+            );
+        }
+    }
+}
+
+/// Whether a text has the name, or the number in whatever grouping.
+fn holds(text: &str, private: &str) -> bool {
+    if private.bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits: String = text.chars().filter(|c| !" -\u{A0}".contains(*c)).collect();
+        return digits.contains(private);
+    }
+    text.contains(private)
+}
+
+/// Telephone numbers, addresses of mail, and the names behind 联系人 or “Contact”.
+fn private(contact: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let grouped: String = contact.chars().filter(|c| !" -\u{A0}".contains(*c)).collect();
+    let numbers = grouped.split(|c: char| !c.is_ascii_digit());
+    // Without its area code a number is the same telephone.
+    let local = |number: &str| number[number.len().saturating_sub(8)..].to_owned();
+    found.extend(numbers.filter(|number| number.len() >= 7).map(local));
+    let words = contact.split(|c: char| c.is_whitespace() || "，。；、（）：".contains(c));
+    found.extend(words.filter(|word| word.contains('@')).map(str::to_owned));
+    for head in ["联系人：", "联系人:", "聯系人：", "聯繫人：", "聯絡人："] {
+        if let Some((_, rest)) = contact.split_once(head) {
+            let names = rest.split(['；', ';', '。', '，', ',', '\n']).next().unwrap_or_default();
+            let names = names.split(['、', ' ', '/']).map(str::trim);
+            let is_name = |name: &&str| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+            found.extend(names.filter(is_name).map(str::to_owned));
+        }
+    }
+    for head in ["Contacts: ", "Contact: ", "Contact persons: ", "Contact person: "] {
+        if let Some((_, rest)) = contact.split_once(head) {
+            let names = rest.split([';', '.', '\n', '(']).next().unwrap_or_default();
+            let names = names.split(", ").flat_map(|name| name.split(" and ")).map(str::trim);
+            let is_name = |name: &&str| name.contains(' ') && name.starts_with(char::is_uppercase) && name.len() < 40;
+            found.extend(names.filter(is_name).map(str::to_owned));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_line_gives_names_and_numbers() {
+        for (line, expected) in [
+            (
+                "联系人：张三、李四光；联系电话：020-8109 8196，a@example.org。",
+                vec!["81098196", "a@example.org", "张三", "李四光"],
+            ),
+            (
+                "Contacts: Zhang San and Li Siguang; telephone: 8109 8196",
+                vec!["81098196", "Zhang San", "Li Siguang"],
+            ),
+            ("电话：12345", vec![]),
+        ] {
+            let mut found = private(line);
+            found.sort();
+            let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+            expected.sort();
+            assert_eq!(found, expected, "{line}");
+        }
+        assert!(holds("020 8109-8196", "81098196"));
+        assert!(!holds("8109 8197", "81098196"));
+    }
+}

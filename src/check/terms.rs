@@ -1,0 +1,77 @@
+//! A translation uses the glossary's names.
+
+use crate::lang::Lang;
+use crate::report::{Diagnostic, Report};
+use crate::resolve::blocks::{Block, Voice, blocks};
+use crate::resolve::site::{Origin, Site, Term, TermKind};
+
+pub(super) fn check(site: &Site, report: &mut Report) {
+    if !site.languages.contains(&Lang::En) {
+        return;
+    }
+    let mut terms: Vec<&Term> = site.terms.iter().filter(|term| is_name(term)).collect();
+    terms.sort_by_key(|term| std::cmp::Reverse(term.name.text(site.source).len()));
+    for block in blocks(site) {
+        let is_translated = block.text.get(Lang::En).origin == Origin::Written;
+        if block.voice == Voice::Official && is_translated {
+            compare(&block, site, &terms, report);
+        }
+    }
+}
+
+/// Names of things are always translated the same; words of the trade are not.
+fn is_name(term: &Term) -> bool {
+    matches!(
+        term.kind,
+        TermKind::Term | TermKind::Programme | TermKind::Document | TermKind::Body
+    ) && term.name.get(Lang::En).origin == Origin::Written
+}
+
+fn compare(block: &Block<'_>, site: &Site, terms: &[&Term], report: &mut Report) {
+    let mut original = block.text.text(site.source).to_owned();
+    let english = block.text.get(Lang::En);
+    let said = normal(english.as_str());
+    for term in terms {
+        let name = term.name.text(site.source);
+        if name.chars().count() < 2 || !original.contains(name) {
+            continue;
+        }
+        // A longer term that was found covers the shorter ones in it.
+        original = original.replace(name, "·");
+        let names = std::iter::once(term.name.text(Lang::En))
+            .chain(term.synonyms.get(Lang::En).iter().map(String::as_str));
+        let mut names = names.map(normal);
+        if names.any(|name| said.contains(&name)) {
+            continue;
+        }
+        let message = format!("the original says {name}, and this does not say `{}`", term.name.text(Lang::En));
+        report.add(
+            Diagnostic::advice("term-not-used", english.written.span.clone(), message)
+                .help("use the glossary’s name, or add this one to the term’s `synonyms`")
+                .also(term.name.get(site.source).written.span.clone(), "the glossary"),
+        );
+    }
+}
+
+/// Without capitals, plurals and kinds of quotes and hyphens.
+fn normal(text: &str) -> String {
+    let letters: String = text
+        .to_lowercase()
+        .chars()
+        .map(|c| match c {
+            '“' | '”' | '‘' | '’' | '"' | '\'' => '\'',
+            '-' | '\u{2011}' | '–' | '\n' => ' ',
+            c => c,
+        })
+        .filter(|c| *c != '\'')
+        .collect();
+    letters.split_whitespace().map(singular).collect::<Vec<_>>().join(" ")
+}
+
+fn singular(word: &str) -> String {
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    match stem.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => stem.trim_end_matches('s').to_owned(),
+    }
+}

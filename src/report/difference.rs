@@ -1,0 +1,90 @@
+//! What changed between two texts, for people to read.
+//!
+//! In: an old text and a new one. Out: a unified difference of lines, or the change within a sentence. Never here: colours.
+
+use similar::{ChangeTag, TextDiff};
+
+/// The lines in which a file changes, as `diff -u` shows them.
+#[must_use]
+pub fn unified(path: &str, old: &str, new: &str) -> String {
+    TextDiff::from_lines(old, new)
+        .unified_diff()
+        .context_radius(2)
+        .header(path, path)
+        .to_string()
+}
+
+/// Characters of unchanged text that are shown around a change.
+const AROUND: usize = 8;
+
+/// What changed within a text: `…给予[-50-]{+100+}万元…`. Chinese is compared by character, other text by word; what stayed
+/// the same is shortened.
+#[must_use]
+pub fn within(old: &str, new: &str) -> String {
+    let by_character = old.chars().chain(new.chars()).any(crate::zh::is_han);
+    let difference = if by_character {
+        TextDiff::from_chars(old, new)
+    } else {
+        TextDiff::from_words(old, new)
+    };
+    let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
+    for change in difference.iter_all_changes() {
+        match pieces.last_mut() {
+            Some((tag, words)) if *tag == change.tag() => words.push_str(change.value()),
+            _ => pieces.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let last = pieces.len().saturating_sub(1);
+    let mut text = String::new();
+    for (at, (tag, words)) in pieces.iter().enumerate() {
+        match tag {
+            ChangeTag::Delete => text.push_str(&format!("[-{words}-]")),
+            ChangeTag::Insert => text.push_str(&format!("{{+{words}+}}")),
+            ChangeTag::Equal => text.push_str(&shortened(words, at > 0, at < last)),
+        }
+    }
+    text.replace('\n', "⏎")
+}
+
+/// The end that touches the change before and the beginning that touches the change behind.
+fn shortened(words: &str, has_before: bool, has_behind: bool) -> String {
+    let characters: Vec<char> = words.chars().collect();
+    let kept = AROUND * (usize::from(has_before) + usize::from(has_behind));
+    if characters.len() <= kept + 1 {
+        return words.to_owned();
+    }
+    let start = if has_before { AROUND } else { 0 };
+    let end = characters.len() - if has_behind { AROUND } else { 0 };
+    let (before, behind) = (&characters[..start], &characters[end..]);
+    before.iter().chain(&['…']).chain(behind).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_shown_with_a_little_around_it() {
+        for (old, new, expected) in [
+            ("支持租赁仓库", "支持企业租赁仓库", "支持{+企业+}租赁仓库"),
+            (
+                "对入选“灯塔”仓库的企业，给予不超过50万元的资金扶持。",
+                "对入选“灯塔”仓库的企业，给予不超过80万元的资金扶持。",
+                "…业，给予不超过[-5-]{+8+}0万元的资金扶…",
+            ),
+            ("up to CNY 1 million", "up to CNY 2 million", "…to CNY [-1-]{+2+} million"),
+            ("a\nb", "a\n\nb", "a⏎{+⏎+}b"),
+        ] {
+            assert_eq!(within(old, new), expected);
+        }
+    }
+
+    #[test]
+    fn lines_are_shown_as_diff_shows_them() {
+        let shown = unified("content/a.yaml", "a: 1\nb: 2\n", "a: 1\nb: 3\n");
+        assert_eq!(
+            shown,
+            "--- content/a.yaml\n+++ content/a.yaml\n@@ -1,2 +1,2 @@\n a: 1\n-b: 2\n+b: 3\n"
+        );
+    }
+}
