@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::markdown::plain::plain;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Site, Text};
+use crate::resolve::site::{Agency, Origin, Site, Text};
 use crate::zh::is_han;
 
 /// So many Latin words in a row are a sentence, and no name.
@@ -17,7 +17,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         for (lang, text) in block.text.iter() {
             match lang {
                 _ if text.origin != Origin::Written => {}
-                Lang::En => chinese_in_english(text, report),
+                // Numbers of documents, and phrases that the glossary knows for their script, have no English.
+                Lang::En if !block.tracked && text.as_str() == block.text.text(site.source) => {}
+                Lang::En => chinese_in_english(text, site, report),
                 Lang::ZhHant | Lang::ZhHans => english_in_chinese(text, lang, report),
             }
         }
@@ -25,9 +27,18 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 }
 
 /// Chinese that stands in brackets or quotes is explained by what stands around it.
-fn chinese_in_english(text: &Text, report: &mut Report) {
+fn chinese_in_english(text: &Text, site: &Site, report: &mut Report) {
     let Some(range) = unexplained(text.as_str()) else { return };
     let words = &text.as_str()[range.clone()];
+    // Notes tell which name of an agency the Chinese prints.
+    let is_name = |agency: &Agency| {
+        let chinese = [Lang::ZhHant, Lang::ZhHans];
+        let own = |lang| [agency.short.text(lang), agency.full.text(lang)].contains(&words);
+        chinese.into_iter().any(|lang| own(lang) || agency.aliases.get(lang).iter().any(|name| name == words))
+    };
+    if site.agencies.iter().any(is_name) {
+        return;
+    }
     let message = format!("`{words}` is left in Chinese");
     report.add(
         Diagnostic::warning("chinese-in-english", text.written.locate(range), message)

@@ -16,7 +16,7 @@ use crate::resolve::site::Site;
 use crate::resolve::translations::{FILE, State, Translation, translations, unused_records};
 use crate::write::create::replace;
 
-const HEADER: &str = "# Kept by `gongbao translate accept`: of each translated text the hash of the original that it was made from.
+const HEADER: &str = "# Kept by `gongbao translate accept`: of each translated text the original that it was made from, and its hash.
 # Never edit it by hand: a changed hash would hide a translation that nobody has read again.
 ";
 
@@ -59,7 +59,7 @@ fn accept(args: &TranslateAccept, site: &Site, terminal: Terminal) -> Result<Out
     }
     let is_new = |translation: &Translation<'_>| !matches!(translation.state, State::Current);
     let accepted: Vec<&Translation<'_>> = all.iter().filter(|each| is_meant(each) && is_new(each)).collect();
-    replace(&args.root.join(FILE), &lock(&all, &is_meant))?;
+    replace(&args.root.join(FILE), &lock(site, &all, &is_meant))?;
     for translation in &accepted {
         terminal.print(&translation.block.path)?;
     }
@@ -118,16 +118,22 @@ fn status(site: &Site) -> String {
 }
 
 /// The file's text: a new hash where the translation is accepted, the old one elsewhere.
-fn lock(all: &[Translation<'_>], is_accepted: &dyn Fn(&Translation<'_>) -> bool) -> String {
+fn lock(site: &Site, all: &[Translation<'_>], is_accepted: &dyn Fn(&Translation<'_>) -> bool) -> String {
     let mut text = HEADER.to_owned();
     for translation in all {
-        let hash = match translation.state {
-            _ if is_accepted(translation) => &translation.source_hash,
-            State::Current => &translation.source_hash,
-            State::Stale(record) => &record.source_hash.value,
+        let now = || Some(translation.block.text.text(site.source).to_owned());
+        let (hash, from) = match translation.state {
+            _ if is_accepted(translation) => (&translation.source_hash, now()),
+            State::Current => (&translation.source_hash, now()),
+            State::Stale(record) => (&record.source_hash.value, record.source_text.clone()),
             State::Unrecorded => continue,
         };
-        let _ = writeln!(text, "{}: \"{hash}\"", translation.block.path);
+        let path = &translation.block.path;
+        let _ = match from {
+            // A JSON text is a YAML text as well, and stays in one line however many it has.
+            Some(from) => writeln!(text, "{path}:\n  hash: \"{hash}\"\n  from: {}", serde_json::json!(from)),
+            None => writeln!(text, "{path}: \"{hash}\""),
+        };
     }
     text
 }

@@ -3,6 +3,7 @@
 //! In: site, theme, language. Out: [`Edition`], which says words, dates, numbers and titles as the language does.
 //! Never here: what a page shows.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -19,6 +20,7 @@ use crate::render::theme::Theme;
 use crate::render::unbroken;
 use crate::resolve::addresses;
 use crate::resolve::site::{LocalText, Site, TermIndex, TermKind};
+use crate::resolve::translations::stale_paths;
 use crate::zh::numerals::numeral;
 use crate::zh::segment::Breaks;
 
@@ -34,6 +36,8 @@ pub struct Edition<'a> {
     /// The language.
     pub lang: Lang,
     breaks: Breaks,
+    /// Paths of texts in this language whose original has changed since.
+    outdated: BTreeSet<String>,
 }
 
 impl<'a> Edition<'a> {
@@ -55,6 +59,11 @@ impl<'a> Edition<'a> {
             theme,
             lang,
             breaks: Breaks::new(words.map(|name| name.text(lang))),
+            outdated: if lang == Lang::En {
+                stale_paths(site)
+            } else {
+                BTreeSet::new()
+            },
         }
     }
 
@@ -74,6 +83,12 @@ impl<'a> Edition<'a> {
         output.add(addresses::file(address), move || {
             page(&edition).and_then(|page| edition.theme.render(template, edition.lang, &page))
         })
+    }
+
+    /// Whether the original of a text has changed since it was translated into this language.
+    #[must_use]
+    pub fn is_outdated(&self, path: &str) -> bool {
+        self.outdated.contains(path)
     }
 
     /// A text in this language.

@@ -17,16 +17,12 @@ pub fn unified(path: &str, old: &str, new: &str) -> String {
 /// Characters of unchanged text that are shown around a change.
 const AROUND: usize = 8;
 
-/// What changed within a text: `…给予[-50-]{+100+}万元…`. Chinese is compared by character, other text by word; what stayed
-/// the same is shortened.
+/// What changed within a text: `…给予[-50-]{+100+}万元…`. Chinese is compared by character, words and figures as a whole; what
+/// stayed the same is shortened.
 #[must_use]
 pub fn within(old: &str, new: &str) -> String {
-    let by_character = old.chars().chain(new.chars()).any(crate::zh::is_han);
-    let difference = if by_character {
-        TextDiff::from_chars(old, new)
-    } else {
-        TextDiff::from_words(old, new)
-    };
+    let (old, new) = (tokens(old), tokens(new));
+    let difference = TextDiff::from_slices(&old, &new);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
     for change in difference.iter_all_changes() {
         match pieces.last_mut() {
@@ -44,6 +40,18 @@ pub fn within(old: &str, new: &str) -> String {
         }
     }
     text.replace('\n', "⏎")
+}
+
+fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let word = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (token, behind) = rest.split_at(if word > 0 { word } else { first.len_utf8() });
+        tokens.push(token);
+        rest = behind;
+    }
+    tokens
 }
 
 /// The end that touches the change before and the beginning that touches the change behind.
@@ -70,7 +78,7 @@ mod tests {
             (
                 "对入选“灯塔”仓库的企业，给予不超过50万元的资金扶持。",
                 "对入选“灯塔”仓库的企业，给予不超过80万元的资金扶持。",
-                "…业，给予不超过[-5-]{+8+}0万元的资金扶…",
+                "…业，给予不超过[-50-]{+80+}万元的资金扶持。",
             ),
             ("up to CNY 1 million", "up to CNY 2 million", "…to CNY [-1-]{+2+} million"),
             ("a\nb", "a\n\nb", "a⏎{+⏎+}b"),

@@ -9,13 +9,13 @@ use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
-    Title,
+    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, OutdatedView, Passage, RoundView,
+    StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, glance, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, glance, json_ld, notes, outdated, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{AgencyIndex, Measure, Policy, Role, Site};
 
@@ -30,6 +30,8 @@ pub struct MeasurePage {
     pub ordinal: String,
     /// The heading as issued.
     pub title: Title,
+    /// Said below the heading, where its translation is older than the original.
+    pub outdated: Option<OutdatedView>,
     /// Whether it is in force.
     pub status: StatusLine,
     /// Sums and facts, one panel per incentive that has a sum, else one panel.
@@ -130,6 +132,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         number: measure.number,
         ordinal: edition.ordinal(measure.number),
         title: edition.title(measure.title.text(edition.lang)),
+        outdated: outdated::heading(edition, policy, measure)?,
         status: status(edition, &policy.validity)?,
         glance: glance::panels(edition, policy, measure)?,
         passages: passages(edition, policy, measure)?,

@@ -26,6 +26,7 @@ mod heroes;
 mod cards;
 mod passages;
 mod notes;
+mod outdated;
 mod rounds;
 mod examples;
 mod search_index;

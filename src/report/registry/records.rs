@@ -129,8 +129,8 @@ table! {
         "number: 1, number: 3" => "number: 1, number: 2";
 
     "agency-in-two-roles" Error
-        "An agency is named twice in one clause."
-        "同一机构在一款中出现两次。"
+        "An agency is named twice in one clause, be it in one part or in two."
+        "同一机构在一款中出现两次，无论职责是否相同。"
         "lead: [commerce]\nsupport: [commerce]" => "lead: [commerce]\nsupport: [customs]";
 
     "dates-out-of-order" Error
