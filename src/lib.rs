@@ -23,6 +23,7 @@ pub mod check;
 pub mod render;
 pub mod index;
 pub mod export;
+pub mod exchange;
 pub mod write;
 
 pub mod commands;

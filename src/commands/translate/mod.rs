@@ -1,8 +1,14 @@
-//! `gongbao translate`: which text each translation was made from.
+//! `gongbao translate`: which text each translation was made from, and texts on their way to a translator and back.
 //!
-//! In: [`Translate`]. Out: the state of the translations, or `content/translations.yaml`. Never here: what is stale.
+//! In: [`Translate`]. Out: the state of the translations, files for translators, or changes in `content/`.
+//! Never here: what is stale; the form of a file.
+
+mod export;
+mod import;
+mod status;
 
 use std::fmt::Write;
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -10,37 +16,54 @@ use crate::commands::Outcome;
 use crate::commands::args::translate::{Translate, TranslateAccept, TranslateAction};
 use crate::commands::make::{load_options, require_site};
 use crate::commands::terminal::{Terminal, count, counts};
-use crate::load;
+use crate::load_despite;
 use crate::report::Report;
 use crate::resolve::site::Site;
-use crate::resolve::translations::{FILE, State, Translation, translations, unused_records};
+use crate::resolve::translations::{FILE, State, Translation, translations};
 use crate::write::create::replace;
 
 const HEADER: &str = "# Kept by `gongbao translate accept`: of each translated text the original that it was made from, and its hash.
 # Never edit it by hand: a changed hash would hide a translation that nobody has read again.
 ";
 
-/// Says how translations stand, or accepts them as they are.
+/// What a site in translation may lack.
+const UNTRANSLATED: [&str; 1] = ["missing-translation"];
+
+/// Says how translations stand, accepts them as they are, or exchanges them with a translator.
 pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
     let root = match &args.action {
         TranslateAction::Status(status) => &status.root,
         TranslateAction::Accept(accept) => &accept.root,
+        TranslateAction::Export(export) => &export.root,
+        TranslateAction::Import(import) => &import.root,
     };
     require_site(root)?;
-    let mut report = Report::default();
-    let Some(site) = load(&load_options(root, None, None), &mut report)? else {
-        // Warnings are for `check`, stale translations among them; here they would only repeat the answer.
-        terminal.show(&report);
-        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
+    if let TranslateAction::Import(args) = &args.action {
+        return import::import(args, terminal);
+    }
+    let Some(site) = load(root, terminal)? else {
         return Ok(Outcome::AtFault);
     };
     match &args.action {
-        TranslateAction::Status(_) => {
-            terminal.print(status(&site).trim_end())?;
+        TranslateAction::Accept(args) => accept(args, &site, terminal),
+        TranslateAction::Export(args) => export::export(args, &site, terminal),
+        TranslateAction::Status(_) | TranslateAction::Import(_) => {
+            terminal.print(status::status(&site).trim_end())?;
             Ok(Outcome::Fine)
         }
-        TranslateAction::Accept(accept) => self::accept(accept, &site, terminal),
     }
+}
+
+/// The site, translated or not; `None` when something else is wrong with it, which is said.
+fn load(root: &Path, terminal: Terminal) -> Result<Option<Site>> {
+    let mut report = Report::default();
+    let site = load_despite(&load_options(root, None, None), &UNTRANSLATED, &mut report)?;
+    if site.is_none() {
+        // Warnings are for `check`, stale translations among them; here they would only repeat the answer.
+        terminal.show(&report);
+        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
+    }
+    Ok(site)
 }
 
 fn accept(args: &TranslateAccept, site: &Site, terminal: Terminal) -> Result<Outcome> {
@@ -77,44 +100,6 @@ fn is_named(path: &str, names: &[String]) -> bool {
         path.strip_prefix(name)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     })
-}
-
-/// A line per text that somebody must look at, and a summary.
-fn status(site: &Site) -> String {
-    let all = translations(site);
-    let mut text = String::new();
-    let (mut stale, mut unrecorded) = (0, 0);
-    for translation in &all {
-        let word = match translation.state {
-            State::Current => continue,
-            State::Stale(_) => {
-                stale += 1;
-                "stale"
-            }
-            State::Unrecorded => {
-                unrecorded += 1;
-                "unrecorded"
-            }
-        };
-        let span = &translation.block.text.get(translation.lang).written.span;
-        let line = span.line_column().0;
-        let path = &translation.block.path;
-        let _ = writeln!(
-            text,
-            "{word:10}  {}  {path}  ({}:{line})",
-            translation.lang, span.file.path
-        );
-    }
-    for record in unused_records(site) {
-        let _ = writeln!(text, "unused      –   {}", record.block.value);
-    }
-    let _ = writeln!(
-        text,
-        "{}: {} current, {stale} stale, {unrecorded} unrecorded",
-        count(all.len(), "translation"),
-        all.len() - stale - unrecorded
-    );
-    text
 }
 
 /// The file's text: a new hash where the translation is accepted, the old one elsewhere.
