@@ -21,3 +21,4 @@ mod reproducible;
 mod search;
 mod tidy;
 mod documents;
+mod registry;

@@ -36,11 +36,10 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 
 /// The same converter that derived the texts: the glossary's pairs win.
 fn converter(site: &Site) -> Converter {
-    let is_pair = |lang| move |text: &Text| (text.origin == Origin::Written).then(|| (lang, text.as_str().to_owned()));
+    let written = |text: &Text| (text.origin == Origin::Written).then(|| text.as_str().to_owned());
     let pairs = site.terms.iter().filter_map(|term| {
-        let (_, hans) = is_pair(Lang::ZhHans)(term.name.get(Lang::ZhHans))?;
-        let (_, hant) = is_pair(Lang::ZhHant)(term.name.get(Lang::ZhHant))?;
-        Some((hans, hant))
+        let simplified = written(term.name.get(Lang::ZhHans))?;
+        Some((simplified, written(term.name.get(Lang::ZhHant))?))
     });
     Converter::new(Direction::ToHant, pairs.collect())
 }

@@ -45,14 +45,20 @@ fn alphabet(c: char) -> Option<&'static str> {
 }
 
 fn full_width(text: &Text, lang: Lang, report: &mut Report) {
-    for (at, c) in text.as_str().char_indices() {
-        let Some(half) = half_width(c, lang) else { continue };
-        let span = text.written.locate(at..at + c.len_utf8());
-        let message = format!("`{c}` is full-width");
+    let whole = text.as_str();
+    let mut rest = 0;
+    while let Some(start) = whole[rest..].find(|c| half_width(c, lang).is_some()) {
+        let start = rest + start;
+        let half: String = whole[start..].chars().map_while(|c| half_width(c, lang)).collect();
+        // Every full-width form takes three bytes.
+        rest = start + half.len() * '０'.len_utf8();
+        let word = &whole[start..rest];
+        let span = text.written.locate(start..rest);
+        let message = format!("`{word}` is full-width");
         report.add(
             Diagnostic::warning("full-width-letter", span.clone(), message)
                 .help(format!("write `{half}`: searching does not find the other"))
-                .fix(&span, &c.to_string(), &half.to_string()),
+                .fix(&span, word, &half),
         );
     }
 }

@@ -25,7 +25,7 @@ struct Page {
 impl Pages {
     /// Looks at a file; what is no page is passed by.
     pub fn look_at(&self, address: &str, bytes: &[u8]) {
-        if !address.ends_with(".html") {
+        if address.rsplit('.').next() != Some("html") {
             return;
         }
         let mut page = Page::default();

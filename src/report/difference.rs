@@ -34,8 +34,8 @@ pub fn within(old: &str, new: &str) -> String {
     let mut text = String::new();
     for (at, (tag, words)) in pieces.iter().enumerate() {
         match tag {
-            ChangeTag::Delete => text.push_str(&format!("[-{words}-]")),
-            ChangeTag::Insert => text.push_str(&format!("{{+{words}+}}")),
+            ChangeTag::Delete => text.extend(["[-", words, "-]"]),
+            ChangeTag::Insert => text.extend(["{+", words, "+}"]),
             ChangeTag::Equal => text.push_str(&shortened(words, at > 0, at < last)),
         }
     }

@@ -37,11 +37,11 @@ pub fn mended(report: &Report) -> Vec<Mended> {
 
 /// Applies replacements, file by file.
 pub fn apply<'a>(fixes: impl Iterator<Item = &'a Fix>) -> Vec<Mended> {
-    let mut files: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
+    let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
     for fix in fixes {
-        files.entry(&fix.span.file.path).or_default().push(fix);
+        by_file.entry(&fix.span.file.path).or_default().push(fix);
     }
-    files.into_values().map(mend).collect()
+    by_file.into_values().map(mend).collect()
 }
 
 fn mend(mut fixes: Vec<&Fix>) -> Mended {

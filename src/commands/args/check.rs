@@ -10,6 +10,7 @@ use crate::lang::Lang;
 /// Reads content and theme, applies every rule and makes every page without keeping it: what passes here can be built.
 /// Each finding names file, line and column, shows the line, and says what to do.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 #[command(after_help = "\
 Examples:
   gongbao check

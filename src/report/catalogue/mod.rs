@@ -3,8 +3,8 @@
 //! In: a finding, as it was said in English, and a language. Out: the same finding in that language. Never here: what is
 //! wrong; the author's own words, which stand in backticks and stay as they are.
 //!
-//! A finding is said once, in English, where it is made. `zh-hans.txt` holds for each form of words (`no agency is called
-//! \`{1}\``) the same in Chinese; what stands in its holes is read out of the sentence and put into the other. Traditional is
+//! A finding is said once, in English, where it is made. `zh-hans.txt` holds for each form of words ("no agency is
+//! called {1}") the same in Chinese; what stands in its holes is read out of the sentence and put into the other. Traditional is
 //! derived. A sentence without a form stays English.
 
 use std::sync::LazyLock;
