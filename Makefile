@@ -10,17 +10,18 @@ DENY := $(TOOLS)/bin/cargo-deny
 DENY_STAMP := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSER := tests/browser
 BENCH := tests/bench
+EDITOR_TESTS := tests/editor
 N ?= 10000
 SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium fmt clippy deny unit docs browser golden shots corpus bench-search serve release
+.PHONY: help test tools chromium fmt clippy deny unit docs browser editor golden shots corpus bench-search serve release
 
 help: ## Lists the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-test: tools fmt clippy deny unit docs browser ## Everything that must hold before a change lands; installs what it needs.
+test: tools fmt clippy deny unit docs browser editor ## Everything that must hold before a change lands; installs what it needs.
 
 tools: $(DENY_STAMP) $(BROWSER)/node_modules/.package-lock.json ## Installs cargo-deny, Chromium with Chinese fonts, and the browser tests' packages.
 	@if [ -z "$(CHROMIUM)" ]; then $(MAKE) --no-print-directory chromium; fi
@@ -61,6 +62,13 @@ docs: ## Builds the documentation; a broken link in it is an error.
 browser: tools ## Walks through the site in Chromium, in three languages, with and without script.
 	cargo build --locked
 	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs
+
+$(EDITOR_TESTS)/node_modules/.package-lock.json: $(EDITOR_TESTS)/package-lock.json
+	npm ci --prefix $(EDITOR_TESTS) --ignore-scripts --no-audit --no-fund
+	touch $@
+
+editor: $(EDITOR_TESTS)/node_modules/.package-lock.json ## Tries the schemas in a validator and in the language server behind common editors.
+	node --test $(EDITOR_TESTS)/*.test.mjs
 
 golden: ## Rewrites the golden files; read the difference like code.
 	GOLDEN=write cargo test --locked --test all

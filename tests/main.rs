@@ -22,3 +22,4 @@ mod search;
 mod tidy;
 mod documents;
 mod registry;
+mod schemas;

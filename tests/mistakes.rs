@@ -59,7 +59,11 @@ fn gives_advice(line: &str) -> bool {
 fn the_site_for_mistakes_has_none() {
     let run = Scratch::base().gongbao(&["check", "--deny-warnings"]);
     assert_eq!(run.code, 0, "{}", run.output);
-    assert!(!run.output.contains("warning") && !run.output.contains("advice"), "{}", run.output);
+    assert!(
+        !run.output.contains("warning") && !run.output.contains("advice"),
+        "{}",
+        run.output
+    );
 }
 
 #[test]

@@ -5,6 +5,9 @@ use std::fs;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use gongbao::lang::Lang;
+use gongbao::report::catalogue::say;
+
 use crate::support::{Scratch, files_below, refuse, repository};
 use crate::transcript::play;
 
@@ -38,8 +41,18 @@ fn every_code_of_the_code_base_is_in_the_registry_and_every_one_there_is_used() 
         if path.starts_with("report/registry/") {
             continue;
         }
-        used.extend(codes.iter().filter(|code| text.contains(&format!("\"{code}\""))).cloned());
-        for constructor in ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::advice(", "code: "] {
+        used.extend(
+            codes
+                .iter()
+                .filter(|code| text.contains(&format!("\"{code}\"")))
+                .cloned(),
+        );
+        for constructor in [
+            "Diagnostic::error(",
+            "Diagnostic::warning(",
+            "Diagnostic::advice(",
+            "code: ",
+        ] {
             let named = text.split(constructor).skip(1);
             let literal = named.filter_map(|rest| rest.trim_start().strip_prefix('"'));
             let code = literal.filter_map(|rest| rest.split('"').next());
@@ -47,14 +60,22 @@ fn every_code_of_the_code_base_is_in_the_registry_and_every_one_there_is_used() 
             unknown.extend(strangers.map(|code| format!("src/{path}: {code}")));
         }
     }
-    unknown.extend(codes.difference(&used).map(|code| format!("{code}: nothing reports it")));
+    unknown.extend(
+        codes
+            .difference(&used)
+            .map(|code| format!("{code}: nothing reports it")),
+    );
     refuse(&unknown, "src/report/registry/ lists every kind of finding.");
 }
 
 #[test]
 fn every_code_is_found_by_a_mistake() {
     let documents = [texts("tests/mistakes", ".md"), texts("tests/commands", ".md")].concat();
-    let is_found = |code: &String| documents.iter().any(|(_, text)| text.contains(&format!("[{code}]: ")));
+    let is_found = |code: &String| {
+        documents
+            .iter()
+            .any(|(_, text)| text.contains(&format!("[{code}]: ")))
+    };
     let missing: Vec<String> = codes()
         .into_iter()
         .filter(|code| !BY_THE_MACHINE.contains(&code.as_str()) && !is_found(code))
@@ -73,7 +94,10 @@ fn every_code_stays_away_from_a_near_miss() {
     let near: BTreeSet<&String> = told.iter().flat_map(|(codes, _)| codes).collect();
     let missing = codes().into_iter().filter(|code| !near.contains(code));
     found.extend(missing.map(|code| format!("{code} has no near miss")));
-    refuse(&found, "A rule that is right about mistakes must be right about what looks like one.");
+    refuse(
+        &found,
+        "A rule that is right about mistakes must be right about what looks like one.",
+    );
 }
 
 fn near_miss(document: &std::path::Path) -> (BTreeSet<String>, Option<String>) {
@@ -99,11 +123,19 @@ fn the_real_content_has_no_findings() {
 #[test]
 fn sarif_is_as_its_schema_asks() {
     let scratch = Scratch::base();
-    scratch.write("content/pages/about.en.md", "# About\n\n<b>B2B</b> and ![](x.png)".as_bytes());
+    scratch.write(
+        "content/pages/about.en.md",
+        "# About\n\n<b>B2B</b> and ![](x.png)".as_bytes(),
+    );
     let run = scratch.gongbao(&["check", "--format", "sarif"]);
     let log: serde_json::Value = serde_json::from_str(&run.output).unwrap();
     assert_eq!(log["version"], "2.1.0");
-    assert!(log["$schema"].as_str().unwrap().ends_with("sarif-schema-2.1.0.json"));
+    assert!(
+        log["$schema"]
+            .as_str()
+            .unwrap()
+            .ends_with("sarif-schema-2.1.0.json")
+    );
     let run = &log["runs"].as_array().unwrap()[0];
     let driver = &run["tool"]["driver"];
     assert_eq!(driver["name"], "gongbao");
@@ -128,5 +160,43 @@ fn sarif_is_as_its_schema_asks() {
             assert!(region[bound].as_u64().unwrap() >= 1, "{region}");
         }
     }
-    assert!(results.iter().any(|result| result["fixes"][0]["artifactChanges"].is_array()));
+    assert!(
+        results
+            .iter()
+            .any(|result| result["fixes"][0]["artifactChanges"].is_array())
+    );
+}
+
+/// Every sentence that a mistake brings about has its words in Chinese, but for what Tera and the YAML library say.
+#[test]
+fn every_sentence_is_said_in_chinese() {
+    let mut untold = BTreeSet::new();
+    for (path, text) in texts("tests/mistakes", ".md") {
+        for line in text.lines().filter(|line| !line.starts_with("错误")) {
+            let head = line
+                .split_once("]: ")
+                .filter(|(head, _)| head.contains('[') && !head.contains(' '));
+            let is_others = line.contains("[template]") || line.contains("[strings]");
+            let said = head.map(|(_, said)| said).filter(|_| !is_others);
+            for said in said.or_else(|| label(line)).into_iter() {
+                if say(said, Lang::ZhHans) == said {
+                    untold.insert(format!("{path}: {said}"));
+                }
+            }
+        }
+    }
+    let untold: Vec<String> = untold.into_iter().collect();
+    refuse(&untold, "src/report/catalogue/zh-hans.txt has no form for these.");
+}
+
+/// What is said behind a caret or as help.
+fn label(line: &str) -> Option<&str> {
+    if let Some((_, help)) = line.trim_start().split_once("= help: ") {
+        return Some(help);
+    }
+    let (margin, marked) = line.split_once("| ")?;
+    let marks = marked.trim_start();
+    let is_marked = margin.trim().is_empty() && marks.starts_with(['^', '-']);
+    let said = marks.trim_start_matches(['^', '-']).trim();
+    (is_marked && !said.is_empty()).then_some(said)
 }

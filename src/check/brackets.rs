@@ -10,13 +10,26 @@ use crate::resolve::site::{Origin, Site};
 const ROLE_WORDS: [&str; 5] = ["牵头", "牽頭", "配合", "负责", "負責"];
 
 /// How the bracket begins in English.
-const ENGLISH: [&str; 6] = ["(Lead: ", "(Lead agency: ", "(Responsible: ", "(Support: ", "(Led by ", "(led by "];
+const ENGLISH: [&str; 6] = [
+    "(Lead: ",
+    "(Lead agency: ",
+    "(Responsible: ",
+    "(Support: ",
+    "(Led by ",
+    "(led by ",
+];
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
         for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
-            for (lang, text) in clause.text.iter().filter(|(_, text)| text.origin == Origin::Written) {
-                let Some(range) = typed(text.as_str(), lang) else { continue };
+            for (lang, text) in clause
+                .text
+                .iter()
+                .filter(|(_, text)| text.origin == Origin::Written)
+            {
+                let Some(range) = typed(text.as_str(), lang) else {
+                    continue;
+                };
                 let span = text.written.locate(range);
                 let message = format!("the bracket of clause {} is typed into its text", clause.id);
                 report.add(
@@ -37,7 +50,9 @@ fn typed(text: &str, lang: Lang) -> Option<Range<usize>> {
     }
     text.match_indices(['）', ')']).find_map(|(close, mark)| {
         let behind = text[close + mark.len()..].trim_start_matches('。');
-        let ends = behind.is_empty() || behind.starts_with(char::is_whitespace) || behind.len() < text[close + mark.len()..].len();
+        let ends = behind.is_empty()
+            || behind.starts_with(char::is_whitespace)
+            || behind.len() < text[close + mark.len()..].len();
         let open = text[..close].rfind(['（', '('])?;
         let inside = &text[open..close];
         let is_bracket = ROLE_WORDS.iter().any(|word| inside.ends_with(word));
@@ -53,7 +68,11 @@ mod tests {
     fn a_bracket_is_found_wherever_a_sentence_ends() {
         for (text, lang, expected) in [
             ("支持。（市商务局牵头）", Lang::ZhHans, Some("（市商务局牵头）")),
-            ("支持（市商务局牵头，各区配合）。\n再支持。", Lang::ZhHans, Some("（市商务局牵头，各区配合）")),
+            (
+                "支持（市商务局牵头，各区配合）。\n再支持。",
+                Lang::ZhHans,
+                Some("（市商务局牵头，各区配合）"),
+            ),
             ("支持(市商務局負責)\n\n再", Lang::ZhHant, Some("(市商務局負責)")),
             ("由（市商务局）牵头", Lang::ZhHans, None),
             ("企业（含配合企业）申报", Lang::ZhHans, None),

@@ -12,11 +12,17 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             continue;
         };
         let own = format!("policies/{}/notice/contact", policy.slug.value);
-        let mut private: Vec<String> = contact.iter().flat_map(|(_, text)| private(text.as_str())).collect();
+        let mut private: Vec<String> = contact
+            .iter()
+            .flat_map(|(_, text)| private(text.as_str()))
+            .collect();
         private.sort();
         private.dedup();
         for block in blocks(site).into_iter().filter(|block| block.path != own) {
-            let written = block.text.iter().filter(|(_, text)| text.origin == Origin::Written);
+            let written = block
+                .text
+                .iter()
+                .filter(|(_, text)| text.origin == Origin::Written);
             for (lang, text) in written {
                 stands_in(text, lang, &private, report);
             }
@@ -43,7 +49,10 @@ fn stands_in(text: &Text, lang: Lang, private: &[String], report: &mut Report) {
 /// A round names the desk that takes applications, not the person of the notice.
 fn desks(policy: &Policy, private: &[String], report: &mut Report) {
     for round in &policy.rounds {
-        let found = round.telephone.iter().find(|number| private.iter().any(|each| holds(number, each)));
+        let found = round
+            .telephone
+            .iter()
+            .find(|number| private.iter().any(|each| holds(number, each)));
         if let Some(number) = found {
             let message = format!("`{number}` of the contact line stands in this round");
             report.add(
@@ -75,7 +84,10 @@ fn private(contact: &str) -> Vec<String> {
     found.extend(words.filter(|word| word.contains('@')).map(str::to_owned));
     for head in ["联系人：", "联系人:", "聯系人：", "聯繫人：", "聯絡人："] {
         if let Some((_, rest)) = contact.split_once(head) {
-            let names = rest.split(['；', ';', '。', '，', ',', '\n']).next().unwrap_or_default();
+            let names = rest
+                .split(['；', ';', '。', '，', ',', '\n'])
+                .next()
+                .unwrap_or_default();
             let names = names.split(['、', ' ', '/']).map(str::trim);
             let is_name = |name: &&str| (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
             found.extend(names.filter(is_name).map(str::to_owned));
@@ -84,8 +96,12 @@ fn private(contact: &str) -> Vec<String> {
     for head in ["Contacts: ", "Contact: ", "Contact persons: ", "Contact person: "] {
         if let Some((_, rest)) = contact.split_once(head) {
             let names = rest.split([';', '.', '\n', '(']).next().unwrap_or_default();
-            let names = names.split(", ").flat_map(|name| name.split(" and ")).map(str::trim);
-            let is_name = |name: &&str| name.contains(' ') && name.starts_with(char::is_uppercase) && name.len() < 40;
+            let names = names
+                .split(", ")
+                .flat_map(|name| name.split(" and "))
+                .map(str::trim);
+            let is_name =
+                |name: &&str| name.contains(' ') && name.starts_with(char::is_uppercase) && name.len() < 40;
             found.extend(names.filter(is_name).map(str::to_owned));
         }
     }

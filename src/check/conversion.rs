@@ -13,7 +13,9 @@ use crate::zh::scripts::{Converter, Direction, Rule, traditional_forms};
 const DOUBTFUL: &str = "系干复面谷历征占余斗郁卷舍冲托注准汇签借佣姜松筑";
 
 pub(super) fn check(site: &Site, report: &mut Report) {
-    let both = [Lang::ZhHant, Lang::ZhHans].iter().all(|lang| site.languages.contains(lang));
+    let both = [Lang::ZhHant, Lang::ZhHans]
+        .iter()
+        .all(|lang| site.languages.contains(lang));
     if !both {
         return;
     }
@@ -28,7 +30,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     doubtful(original, converter, report);
                 }
             }
-            Origin::Written if original.origin == Origin::Written => both_written(&block, original, derived, report),
+            Origin::Written if original.origin == Origin::Written => {
+                both_written(&block, original, derived, report)
+            }
             Origin::Written | Origin::StandIn => {}
         }
     }
@@ -46,14 +50,25 @@ fn converter(site: &Site) -> Converter {
 
 fn residue(derived: &Text, lang: Lang, report: &mut Report) {
     let found = script_use(derived.as_str());
-    let left = if lang == Lang::ZhHant { found.hans } else { found.hant };
+    let left = if lang == Lang::ZhHant {
+        found.hans
+    } else {
+        found.hant
+    };
     let Some(first) = left.first() else { return };
-    let characters: String = left.iter().map(|range| &derived.as_str()[range.clone()]).collect();
+    let characters: String = left
+        .iter()
+        .map(|range| &derived.as_str()[range.clone()])
+        .collect();
     let message = format!("`{characters}` stays as it is in the derived `{lang}` text");
     report.add(
         // The place in the file is that of the original, in which the same character stands.
-        Diagnostic::warning("conversion-residue", derived.written.locate(first.clone()), message)
-            .help("say how it is written: a glossary entry of kind `script` with both scripts"),
+        Diagnostic::warning(
+            "conversion-residue",
+            derived.written.locate(first.clone()),
+            message,
+        )
+        .help("say how it is written: a glossary entry of kind `script` with both scripts"),
     );
 }
 
@@ -81,9 +96,15 @@ fn doubtful(original: &Text, converter: &Converter, report: &mut Report) {
             others.join("` or `")
         );
         report.add(
-            Diagnostic::advice("doubtful-conversion", original.written.locate(step.range.clone()), message).help(
-                format!("look at “{}”; a glossary entry of kind `script` settles it", around(text, step.range.start)),
-            ),
+            Diagnostic::advice(
+                "doubtful-conversion",
+                original.written.locate(step.range.clone()),
+                message,
+            )
+            .help(format!(
+                "look at “{}”; a glossary entry of kind `script` settles it",
+                around(text, step.range.start)
+            )),
         );
     }
 }
@@ -91,12 +112,19 @@ fn doubtful(original: &Text, converter: &Converter, report: &mut Report) {
 /// The character with two on each side.
 fn around(text: &str, at: usize) -> String {
     let before: Vec<char> = text[..at].chars().rev().take(2).collect();
-    before.into_iter().rev().chain(text[at..].chars().take(3)).filter(|c| *c != '\n').collect()
+    before
+        .into_iter()
+        .rev()
+        .chain(text[at..].chars().take(3))
+        .filter(|c| *c != '\n')
+        .collect()
 }
 
 /// Quotes differ between the scripts and say the same; names of the glossary may be other words altogether.
 fn both_written(block: &Block<'_>, original: &Text, other: &Text, report: &mut Report) {
-    let is_name = ["glossary/", "agencies/"].iter().any(|begin| block.path.starts_with(begin));
+    let is_name = ["glossary/", "agencies/"]
+        .iter()
+        .any(|begin| block.path.starts_with(begin));
     if is_name || block.path.ends_with("/printed") || folded(original) == folded(other) {
         return;
     }

@@ -14,7 +14,10 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         history(policy, site.as_of, report);
     }
     for block in blocks(site) {
-        let written = block.text.iter().filter(|(_, text)| text.origin == Origin::Written);
+        let written = block
+            .text
+            .iter()
+            .filter(|(_, text)| text.origin == Origin::Written);
         for (lang, text) in written {
             for range in impossible_days(text.as_str(), lang) {
                 let message = format!("there is no day {}", &text.as_str()[range.clone()]);

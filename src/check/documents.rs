@@ -16,7 +16,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                 continue;
             }
             for found in read(text.as_str(), lang) {
-                let Fact::Document { year, number } = found.fact else { continue };
+                let Fact::Document { year, number } = found.fact else {
+                    continue;
+                };
                 let written = &text.as_str()[found.range.clone()];
                 let sign = if written.ends_with('號') { '號' } else { '号' };
                 let right = format!("〔{year}〕{number}{sign}");
@@ -28,7 +30,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                 let message = format!("this document number is written `{written}`");
                 report.add(
                     Diagnostic::warning("document-number-form", span.clone(), message)
-                        .help(format!("write `{right}`; where the document prints it so, allow it with a reason"))
+                        .help(format!(
+                            "write `{right}`; where the document prints it so, allow it with a reason"
+                        ))
                         .fix(&span, written, &right),
                 );
             }

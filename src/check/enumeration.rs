@@ -102,7 +102,11 @@ fn mark(line: &str) -> Option<(Level, u64, usize)> {
     let figure = |text: &str| text.parse::<u64>().ok().filter(|_| text.len() <= 3);
     if let Some(rest) = line.strip_prefix('第') {
         let (end, sign) = rest.char_indices().find(|(_, c)| "章条條".contains(*c))?;
-        let level = if sign == '章' { Level::Chapter } else { Level::Article };
+        let level = if sign == '章' {
+            Level::Chapter
+        } else {
+            Level::Article
+        };
         let number = numeral(&rest[..end]).or_else(|| figure(&rest[..end]))?;
         return Some((level, number, "第".len() + end + sign.len_utf8()));
     }
@@ -152,7 +156,10 @@ mod tests {
             ("3.5%的\n5.0的", vec![]),
             ("（1）甲\n（1）乙\n（3）丙", vec![3]),
             ("第一条 甲\n第三条 乙", vec![3]),
-            ("第一章 总则\n第一条 甲\n第二条 乙\n第二章 附则\n第三条 丙", vec![]),
+            (
+                "第一章 总则\n第一条 甲\n第二条 乙\n第二章 附则\n第三条 丙",
+                vec![],
+            ),
             ("Article 1\nArticle 3 x", vec![]),
             ("Article 1 x\nArticle 3 x", vec![3]),
             ("(a) x\n(b) y\n(d) z", vec![4]),
@@ -168,7 +175,10 @@ mod tests {
             assert_eq!(said.len(), expected.len(), "{written}: {said:?}");
             for number in expected {
                 let begins = format!("number {number} ");
-                assert!(said.iter().any(|message| message.starts_with(&begins)), "{written}");
+                assert!(
+                    said.iter().any(|message| message.starts_with(&begins)),
+                    "{written}"
+                );
             }
         }
     }

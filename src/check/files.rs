@@ -12,9 +12,13 @@ pub(super) fn check(sources: &Sources, report: &mut Report) {
         let last = file.text.char_indices().next_back().map_or(0, |(at, _)| at);
         let behind = Span::new(file, end..end);
         report.add(
-            Diagnostic::advice("final-newline", Span::new(file, last..end), "the last line does not end")
-                .help("add a line break at the end of the file")
-                .fix(&behind, "", "\n"),
+            Diagnostic::advice(
+                "final-newline",
+                Span::new(file, last..end),
+                "the last line does not end",
+            )
+            .help("add a line break at the end of the file")
+            .fix(&behind, "", "\n"),
         );
     }
 }

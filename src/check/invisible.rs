@@ -20,7 +20,15 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     Diagnostic::error("invisible-character", span.clone(), message)
                         .help("delete it: it breaks searching and copying")
                         // What separates words is replaced by what everybody can see.
-                        .fix(&span, hidden, if space && !found.name.contains("zero-width") { " " } else { "" }),
+                        .fix(
+                            &span,
+                            hidden,
+                            if space && !found.name.contains("zero-width") {
+                                " "
+                            } else {
+                                ""
+                            },
+                        ),
                 );
             }
         }

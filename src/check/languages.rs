@@ -28,13 +28,17 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 
 /// Chinese that stands in brackets or quotes is explained by what stands around it.
 fn chinese_in_english(text: &Text, site: &Site, report: &mut Report) {
-    let Some(range) = unexplained(text.as_str()) else { return };
+    let Some(range) = unexplained(text.as_str()) else {
+        return;
+    };
     let words = &text.as_str()[range.clone()];
     // Notes tell which name of an agency the Chinese prints.
     let is_name = |agency: &Agency| {
         let chinese = [Lang::ZhHant, Lang::ZhHans];
         let own = |lang| [agency.short.text(lang), agency.full.text(lang)].contains(&words);
-        chinese.into_iter().any(|lang| own(lang) || agency.aliases.get(lang).iter().any(|name| name == words))
+        chinese
+            .into_iter()
+            .any(|lang| own(lang) || agency.aliases.get(lang).iter().any(|name| name == words))
     };
     if site.agencies.iter().any(is_name) {
         return;
@@ -90,18 +94,24 @@ fn english_in_chinese(text: &Text, lang: Lang, report: &mut Report) {
             None => text.written.span.clone(),
         };
         report.add(
-            Diagnostic::warning("english-in-chinese", span, "an English sentence stands in this Chinese text")
-                .help("translate it; where the English is meant, quote it as `code`"),
+            Diagnostic::warning(
+                "english-in-chinese",
+                span,
+                "an English sentence stands in this Chinese text",
+            )
+            .help("translate it; where the English is meant, quote it as `code`"),
         );
     }
 }
 
 /// The first long run of Latin words.
 fn sentence(words: &str) -> Option<String> {
-    words.split(|c: char| is_han(c) || "，。；：、（）《》“”\n".contains(c)).find_map(|run| {
-        let number = run.split_whitespace().filter(|word| is_word(word)).count();
-        (number >= SENTENCE).then(|| run.trim().to_owned())
-    })
+    words
+        .split(|c: char| is_han(c) || "，。；：、（）《》“”\n".contains(c))
+        .find_map(|run| {
+            let number = run.split_whitespace().filter(|word| is_word(word)).count();
+            (number >= SENTENCE).then(|| run.trim().to_owned())
+        })
 }
 
 fn is_word(word: &str) -> bool {

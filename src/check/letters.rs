@@ -7,7 +7,10 @@ use crate::resolve::site::{Origin, Site, Text};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
-        let written = block.text.iter().filter(|(_, text)| text.origin == Origin::Written);
+        let written = block
+            .text
+            .iter()
+            .filter(|(_, text)| text.origin == Origin::Written);
         for (lang, text) in written {
             look_alikes(text, report);
             full_width(text, lang, report);
@@ -23,8 +26,11 @@ fn look_alikes(text: &Text, report: &mut Report) {
         let word = &text.as_str()[start..];
         let word = &word[..word.find(|c| !is_letter(c)).unwrap_or(word.len())];
         rest = start + word.len();
-        let foreign = word.char_indices().find_map(|(at, c)| Some((at, c, alphabet(c)?)));
-        let Some((at, letter, name)) = foreign.filter(|_| word.contains(|c: char| c.is_ascii_alphabetic())) else {
+        let foreign = word
+            .char_indices()
+            .find_map(|(at, c)| Some((at, c, alphabet(c)?)));
+        let Some((at, letter, name)) = foreign.filter(|_| word.contains(|c: char| c.is_ascii_alphabetic()))
+        else {
             continue;
         };
         let span = text.written.locate(start + at..start + at + letter.len_utf8());
@@ -49,7 +55,10 @@ fn full_width(text: &Text, lang: Lang, report: &mut Report) {
     let mut rest = 0;
     while let Some(start) = whole[rest..].find(|c| half_width(c, lang).is_some()) {
         let start = rest + start;
-        let half: String = whole[start..].chars().map_while(|c| half_width(c, lang)).collect();
+        let half: String = whole[start..]
+            .chars()
+            .map_while(|c| half_width(c, lang))
+            .collect();
         // Every full-width form takes three bytes.
         rest = start + half.len() * '０'.len_utf8();
         let word = &whole[start..rest];

@@ -17,7 +17,14 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             let found = structure(text.as_str());
             not_shown(text, &found, report);
             if lang != site.source && site.languages.contains(&lang) {
-                lists(&block, &original, &found, text, block.text.get(site.source), report);
+                lists(
+                    &block,
+                    &original,
+                    &found,
+                    text,
+                    block.text.get(site.source),
+                    report,
+                );
             }
         }
     }

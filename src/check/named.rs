@@ -43,8 +43,9 @@ fn named_without_part(clause: &Clause, site: &Site, names: &[(String, AgencyInde
             let id = &site.agency(*agency).id.value;
             let message = format!("clause {} names {name}, and `{id}` has no part in it", clause.id);
             report.add(
-                Diagnostic::warning("agency-not-in-roles", span, message)
-                    .help(format!("add `{id}` to `lead`, `support` or `responsible`, if the bracket has it")),
+                Diagnostic::warning("agency-not-in-roles", span, message).help(format!(
+                    "add `{id}` to `lead`, `support` or `responsible`, if the bracket has it"
+                )),
             );
         }
     }

@@ -42,7 +42,10 @@ impl Pages {
 
     /// Reports every link that leads nowhere, each once.
     pub fn report(self, site: &Site, output: &Output<'_>, report: &mut Report) {
-        let pages = self.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let pages = self
+            .0
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut told = BTreeSet::new();
         for (address, page) in &pages {
             for link in &page.links {
@@ -97,7 +100,9 @@ fn resolved(site: &Site, page: &str, link: &str) -> Option<(String, String)> {
     if path.is_empty() {
         return Some((page.to_owned(), anchor));
     }
-    let own = path.strip_prefix(&site.base_url).or_else(|| path.strip_prefix(site.base_path()));
+    let own = path
+        .strip_prefix(&site.base_url)
+        .or_else(|| path.strip_prefix(site.base_path()));
     let own = own.filter(|own| !own.starts_with('/'))?;
     let mut target = unescaped(own);
     if target.is_empty() || target.ends_with('/') {
@@ -171,7 +176,10 @@ mod tests {
         let site = testing::site();
         for (link, expected) in [
             ("#c1-1", Some(("en/index.html", "c1-1"))),
-            ("/en/policies/cbec/#c1-1", Some(("en/policies/cbec/index.html", "c1-1"))),
+            (
+                "/en/policies/cbec/#c1-1",
+                Some(("en/policies/cbec/index.html", "c1-1")),
+            ),
             ("/feed.xml?a=b", Some(("feed.xml", ""))),
             ("https://example.org/en/", Some(("en/index.html", ""))),
             ("https://other.example/en/", None),

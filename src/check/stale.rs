@@ -25,7 +25,10 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     format!("this `{lang}` text is older than its original"),
                 )
                 .help(how_to_accept(&translation))
-                .also(original.written.span.clone(), change(record.source_text.as_deref(), original.as_str()))
+                .also(
+                    original.written.span.clone(),
+                    change(record.source_text.as_deref(), original.as_str()),
+                )
                 .also(record.source_hash.span.clone(), "what it was made from"),
             ),
             State::Unrecorded => report.add(

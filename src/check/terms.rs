@@ -42,11 +42,17 @@ fn compare(block: &Block<'_>, site: &Site, terms: &[&Term], report: &mut Report)
             .chain(term.synonyms.get(Lang::En).iter().map(String::as_str));
         let mut names = names.map(normal);
         // A word may stand between those of a name: leading e-commerce enterprises are leading enterprises.
-        let says = |name: String| name.split(' ').all(|word| said.split(' ').any(|each| each == word));
+        let says = |name: String| {
+            name.split(' ')
+                .all(|word| said.split(' ').any(|each| each == word))
+        };
         if names.any(says) {
             continue;
         }
-        let message = format!("the original says {name}, and this does not say `{}`", term.name.text(Lang::En));
+        let message = format!(
+            "the original says {name}, and this does not say `{}`",
+            term.name.text(Lang::En)
+        );
         report.add(
             Diagnostic::advice("term-not-used", english.written.span.clone(), message)
                 .help("use the glossary’s name, or add this one to the term’s `synonyms`")
@@ -68,7 +74,11 @@ fn normal(text: &str) -> String {
         .filter(|c| *c != '\'')
         .collect();
     let words = letters.split(|c: char| c.is_whitespace() || "/(),;:.+".contains(c));
-    words.filter(|word| !word.is_empty()).map(singular).collect::<Vec<_>>().join(" ")
+    words
+        .filter(|word| !word.is_empty())
+        .map(singular)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn singular(word: &str) -> String {

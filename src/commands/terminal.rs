@@ -193,7 +193,8 @@ mod tests {
         ] {
             let mut report = Report::default();
             let place = || Span::unreadable("content/site.yaml");
-            (0..errors).for_each(|at| report.add(Diagnostic::error("bad-value", place(), format!("wrong {at}"))));
+            (0..errors)
+                .for_each(|at| report.add(Diagnostic::error("bad-value", place(), format!("wrong {at}"))));
             (0..warnings)
                 .for_each(|at| report.add(Diagnostic::warning("unread-file", place(), format!("odd {at}"))));
             if let Some(twice) = report.sorted().first().map(|finding| (*finding).clone()) {

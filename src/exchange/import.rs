@@ -60,7 +60,12 @@ pub fn import(site: &Site, delivered: &[Delivered]) -> Imported {
     let mut imported = Imported::default();
     let mut seen: Vec<&str> = Vec::new();
     for each in delivered {
-        let Some(target) = each.target.as_deref().map(str::trim).filter(|target| !target.is_empty()) else {
+        let Some(target) = each
+            .target
+            .as_deref()
+            .map(str::trim)
+            .filter(|target| !target.is_empty())
+        else {
             continue;
         };
         let placed = match known.get(&each.path) {
@@ -105,11 +110,19 @@ fn place(block: &Block<'_>, site: &Site, each: &Delivered, target: &str) -> Resu
         } else if target.contains('\n') && !source.contains('\n') && !is_markdown(&block.path) {
             Err(Why::ManyLines)
         } else {
-            Ok(Placed::Changed(yaml::added(&english.written.span, Lang::En.key(), target)))
+            Ok(Placed::Changed(yaml::added(
+                &english.written.span,
+                Lang::En.key(),
+                target,
+            )))
         };
     }
     if english.as_str() == target {
-        return Ok(if each.is_confirmed { Placed::Confirmed } else { Placed::Unchanged });
+        return Ok(if each.is_confirmed {
+            Placed::Confirmed
+        } else {
+            Placed::Unchanged
+        });
     }
     if is_page {
         return Ok(Placed::Changed(Fix {

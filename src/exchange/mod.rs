@@ -77,7 +77,9 @@ pub fn units(site: &Site) -> Vec<Unit> {
     let mut tracked = tracked.iter().peekable();
     let mut units = Vec::new();
     for block in blocks(site) {
-        let state = tracked.next_if(|each| each.block.path == block.path).map(|each| each.state);
+        let state = tracked
+            .next_if(|each| each.block.path == block.path)
+            .map(|each| each.state);
         if is_translated(&block, site) {
             units.push(unit(&block, site, state));
         }

@@ -15,7 +15,10 @@ pub fn write(units: &[&Unit], source: Lang, target: Lang) -> String {
     row(&mut table, &["text", "state", source.key(), target.key()]);
     for unit in units {
         let translation = unit.target.as_deref().unwrap_or_default();
-        row(&mut table, &[&unit.path, unit.need.word(), &unit.source, translation]);
+        row(
+            &mut table,
+            &[&unit.path, unit.need.word(), &unit.source, translation],
+        );
     }
     table
 }
@@ -44,25 +47,31 @@ fn row(table: &mut String, cells: &[&str]) {
 pub fn read(table: &str, source: Lang) -> Result<(Lang, Vec<Delivered>)> {
     let table = table.trim_start_matches('\u{FEFF}');
     let head = table.lines().next().unwrap_or_default();
-    let separator = [',', ';', '\t'].into_iter().max_by_key(|each| head.matches(*each).count());
+    let separator = [',', ';', '\t']
+        .into_iter()
+        .max_by_key(|each| head.matches(*each).count());
     let mut rows = rows(table, separator.unwrap_or(','))?.into_iter();
     let head = rows.next().unwrap_or_default();
     let column = |name: &str| head.iter().position(|cell| cell.trim() == name);
-    let target = Lang::ALL.into_iter().find(|lang| *lang != source && column(lang.key()).is_some());
+    let target = Lang::ALL
+        .into_iter()
+        .find(|lang| *lang != source && column(lang.key()).is_some());
     let (Some(text), Some(original), Some(target)) = (column("text"), column(source.key()), target) else {
         bail!("the first row must name the columns `text`, `{source}` and the language of the translation");
     };
     let translation = column(target.key()).context("the language was found by its column")?;
     let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default().replace("\r\n", "\n");
-    let delivered = rows.filter(|row| row.iter().any(|cell| !cell.is_empty())).map(|row| {
-        let target = cell(&row, translation);
-        Delivered {
-            path: cell(&row, text).trim().to_owned(),
-            source: cell(&row, original),
-            target: (!target.trim().is_empty()).then_some(target),
-            is_confirmed: false,
-        }
-    });
+    let delivered = rows
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        .map(|row| {
+            let target = cell(&row, translation);
+            Delivered {
+                path: cell(&row, text).trim().to_owned(),
+                source: cell(&row, original),
+                target: (!target.trim().is_empty()).then_some(target),
+                is_confirmed: false,
+            }
+        });
     Ok((target, delivered.collect()))
 }
 
@@ -86,7 +95,10 @@ fn rows(table: &str, separator: char) -> Result<Vec<Vec<String>>> {
         }
     }
     if is_quoted {
-        bail!("a quote is left open in the last cell: `{}`", cell.chars().take(40).collect::<String>());
+        bail!(
+            "a quote is left open in the last cell: `{}`",
+            cell.chars().take(40).collect::<String>()
+        );
     }
     if !cell.is_empty() || !cells.is_empty() {
         cells.push(cell);
@@ -114,14 +126,21 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let units = [
-            unit("a", "支持，“出海”\n\n- 一\n", Some("Support, \"going\" global\n\n- one\n")),
+            unit(
+                "a",
+                "支持，“出海”\n\n- 一\n",
+                Some("Support, \"going\" global\n\n- one\n"),
+            ),
             unit("b", " 空 ", None),
         ];
         let table = write(&units.iter().collect::<Vec<_>>(), Lang::ZhHans, Lang::En);
         let (lang, delivered) = read(&table, Lang::ZhHans).unwrap();
         assert_eq!(lang, Lang::En);
         for (unit, came) in units.iter().zip(&delivered) {
-            assert_eq!((&unit.path, &unit.source, &unit.target), (&came.path, &came.source, &came.target));
+            assert_eq!(
+                (&unit.path, &unit.source, &unit.target),
+                (&came.path, &came.source, &came.target)
+            );
         }
         assert_eq!(delivered.len(), 2);
     }

@@ -29,7 +29,15 @@ pub fn write(units: &[&Unit], source: Lang, target: Lang) -> Result<String> {
         ("trgLang", target.html()),
     ];
     open(&mut writer, "xliff", &root)?;
-    open(&mut writer, "file", &[("id", "content"), ("original", "content/"), ("xml:space", "preserve")])?;
+    open(
+        &mut writer,
+        "file",
+        &[
+            ("id", "content"),
+            ("original", "content/"),
+            ("xml:space", "preserve"),
+        ],
+    )?;
     for (at, unit) in units.iter().enumerate() {
         write_unit(&mut writer, unit, at + 1)?;
     }
@@ -46,7 +54,11 @@ fn write_unit(writer: &mut XmlWriter, unit: &Unit, number: usize) -> Result<()> 
     let id = format!("u{number}");
     open(writer, "unit", &[("id", &id), ("name", &unit.path)])?;
     open(writer, "notes", &[])?;
-    let voice = if unit.is_official { "official text, as issued" } else { "the site’s own words" };
+    let voice = if unit.is_official {
+        "official text, as issued"
+    } else {
+        "the site’s own words"
+    };
     text(writer, "note", &[("category", "voice")], voice)?;
     text(writer, "note", &[("category", "state")], unit.need.word())?;
     if let Some(change) = &unit.change {
@@ -92,7 +104,10 @@ pub fn read(file: &str) -> Result<(Lang, Vec<Delivered>)> {
     let mut reading = Reading::default();
     loop {
         let at = reader.buffer_position();
-        match reader.read_event().with_context(|| format!("this is not XML, at byte {at}"))? {
+        match reader
+            .read_event()
+            .with_context(|| format!("this is not XML, at byte {at}"))?
+        {
             Event::Start(start) => reading.start(&start)?,
             Event::Empty(start) => {
                 reading.start(&start)?;
@@ -221,13 +236,21 @@ fn root(start: &BytesStart<'_>) -> Result<Lang> {
     let known = Lang::ALL.into_iter().find(|known| {
         known.html().eq_ignore_ascii_case(&lang) || lang.split('-').next() == Some("en") && *known == Lang::En
     });
-    known.with_context(|| format!("it is translated into `{lang}` (trgLang), which is no language of this site"))
+    known.with_context(|| {
+        format!("it is translated into `{lang}` (trgLang), which is no language of this site")
+    })
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>> {
-    let found = start.try_get_attribute(name).context("an attribute can't be read")?;
+    let found = start
+        .try_get_attribute(name)
+        .context("an attribute can't be read")?;
     found
-        .map(|found| Ok(found.normalized_value(quick_xml::XmlVersion::Implicit1_0)?.into_owned()))
+        .map(|found| {
+            Ok(found
+                .normalized_value(quick_xml::XmlVersion::Implicit1_0)?
+                .into_owned())
+        })
         .transpose()
 }
 
@@ -249,16 +272,30 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let units = [
-            unit("a/b", "支持<企业> & “出海”\n\n- 一", Some("Support & \"go\"\n\n- one"), Need::Stale),
+            unit(
+                "a/b",
+                "支持<企业> & “出海”\n\n- 一",
+                Some("Support & \"go\"\n\n- one"),
+                Need::Stale,
+            ),
             unit("c", "甲", None, Need::Missing),
             unit("d", "乙", Some("B"), Need::Current),
         ];
         let file = write(&units.iter().collect::<Vec<_>>(), Lang::ZhHans, Lang::En).unwrap();
         let (lang, delivered) = read(&file).unwrap();
         assert_eq!(lang, Lang::En);
-        let came = |at: usize| (delivered[at].path.as_str(), delivered[at].source.as_str(), delivered[at].target.clone());
+        let came = |at: usize| {
+            (
+                delivered[at].path.as_str(),
+                delivered[at].source.as_str(),
+                delivered[at].target.clone(),
+            )
+        };
         for (at, unit) in units.iter().enumerate() {
-            assert_eq!(came(at), (unit.path.as_str(), unit.source.as_str(), unit.target.clone()));
+            assert_eq!(
+                came(at),
+                (unit.path.as_str(), unit.source.as_str(), unit.target.clone())
+            );
         }
         assert!(!delivered[0].is_confirmed && delivered[2].is_confirmed);
     }
@@ -304,7 +341,10 @@ mod tests {
                 _ => {}
             }
         }
-        assert!(file.contains("version=\"2.1\" srcLang=\"zh-Hans-CN\" trgLang=\"en-GB\""), "{file}");
+        assert!(
+            file.contains("version=\"2.1\" srcLang=\"zh-Hans-CN\" trgLang=\"en-GB\""),
+            "{file}"
+        );
     }
 
     #[test]
@@ -330,9 +370,18 @@ mod tests {
             ("<xliff version=\"1.2\"/>", "this is XLIFF 1.2"),
             ("<html/>", "no element `xliff`"),
             ("<xliff version=\"2.1\" trgLang=\"fr\"/>", "`fr`"),
-            ("<!DOCTYPE x [<!ENTITY a \"b\">]><xliff version=\"2.1\" trgLang=\"en\"/>", "a document type"),
-            ("<xliff version=\"2.1\" trgLang=\"en\"><unit/></xliff>", "lost its `name`"),
-            ("<xliff version=\"2.1\" trgLang=\"en\"><unit name=\"a\"><segment><source>&b;</source></segment></unit></xliff>", "`&b;`"),
+            (
+                "<!DOCTYPE x [<!ENTITY a \"b\">]><xliff version=\"2.1\" trgLang=\"en\"/>",
+                "a document type",
+            ),
+            (
+                "<xliff version=\"2.1\" trgLang=\"en\"><unit/></xliff>",
+                "lost its `name`",
+            ),
+            (
+                "<xliff version=\"2.1\" trgLang=\"en\"><unit name=\"a\"><segment><source>&b;</source></segment></unit></xliff>",
+                "`&b;`",
+            ),
             ("<xliff", "not XML"),
         ] {
             let error = format!("{:#}", read(file).unwrap_err());

@@ -30,19 +30,28 @@ pub(super) fn replaced(span: &Span, text: &str) -> Fix {
 pub(super) fn added(group: &Span, key: &str, text: &str) -> Fix {
     let file = &group.file.text;
     if group.text().starts_with('{') {
-        let inside = group.text().trim_end_matches('}').trim_end().trim_end_matches(',');
+        let inside = group
+            .text()
+            .trim_end_matches('}')
+            .trim_end()
+            .trim_end_matches(',');
         let rest = Span::new(&group.file, group.start + inside.len()..group.end);
         return fix(&rest, format!(", {key}: {}}}", quoted(text)));
     }
     let line_start = file[..group.start].rfind('\n').map_or(0, |at| at + 1);
     let indentation: String = file[line_start..group.start].chars().map(|_| ' ').collect();
-    let end = file[group.end..].find('\n').map_or(file.len(), |at| group.end + at);
+    let end = file[group.end..]
+        .find('\n')
+        .map_or(file.len(), |at| group.end + at);
     let value = if text.contains('\n') {
         format!("|\n{}", lines(text, &format!("{indentation}  ")))
     } else {
         quoted(text)
     };
-    fix(&Span::new(&group.file, end..end), format!("\n{indentation}{key}: {value}"))
+    fix(
+        &Span::new(&group.file, end..end),
+        format!("\n{indentation}{key}: {value}"),
+    )
 }
 
 fn fix(span: &Span, replacement: String) -> Fix {
@@ -65,7 +74,9 @@ fn lines(text: &str, indentation: &str) -> String {
 fn scalar(text: &str, old: &str) -> String {
     let is_plain = !old.starts_with(['"', '\'']);
     let begins_with_word = text.starts_with(char::is_alphabetic);
-    let is_safe = text.chars().all(|c| c.is_alphanumeric() || " -“”‘’()（），。、;.%/".contains(c));
+    let is_safe = text
+        .chars()
+        .all(|c| c.is_alphanumeric() || " -“”‘’()（），。、;.%/".contains(c));
     let is_word = ["true", "false", "null"].contains(&text.to_lowercase().as_str());
     if is_plain && begins_with_word && is_safe && !is_word && text.trim() == text {
         text.to_owned()
@@ -103,14 +114,27 @@ mod tests {
         for (before, old, text, after) in [
             ("en: Rent # so\n", "Rent", "Rents", "en: Rents # so\n"),
             ("en: Rent\n", "Rent", "To: all", "en: \"To: all\"\n"),
-            ("{zh: 甲, en: Rent}\n", "Rent", "Rent, paid", "{zh: 甲, en: \"Rent, paid\"}\n"),
+            (
+                "{zh: 甲, en: Rent}\n",
+                "Rent",
+                "Rent, paid",
+                "{zh: 甲, en: \"Rent, paid\"}\n",
+            ),
             ("en: 'Rent'\n", "'Rent'", "it’s", "en: \"it’s\"\n"),
-            ("t:\n  en: |\n    a\n    b\nx: 1\n", "a\n    b\n", "c\n\n- d", "t:\n  en: |\n    c\n\n    - d\nx: 1\n"),
+            (
+                "t:\n  en: |\n    a\n    b\nx: 1\n",
+                "a\n    b\n",
+                "c\n\n- d",
+                "t:\n  en: |\n    c\n\n    - d\nx: 1\n",
+            ),
             ("en: >-\n  a\n  b\nx: 1\n", "a\n  b\n", "c", "en: \"c\"\nx: 1\n"),
         ] {
             let file = file(before);
             let at = before.find(old).unwrap();
-            assert_eq!(done(&replaced(&Span::new(&file, at..at + old.len()), text)), after);
+            assert_eq!(
+                done(&replaced(&Span::new(&file, at..at + old.len()), text)),
+                after
+            );
         }
     }
 
@@ -118,12 +142,25 @@ mod tests {
     fn a_language_is_added_behind_the_others() {
         for (before, group, text, after) in [
             ("t: {zh: 甲}\n", "{zh: 甲}", "A, b", "t: {zh: 甲, en: \"A, b\"}\n"),
-            ("t:\n  zh: 甲 # so\nx: 1\n", "zh: 甲", "A", "t:\n  zh: 甲 # so\n  en: \"A\"\nx: 1\n"),
-            ("- t:\n    zh: |\n      甲\n", "zh: |\n      甲", "a\n\nb", "- t:\n    zh: |\n      甲\n    en: |\n      a\n\n      b\n"),
+            (
+                "t:\n  zh: 甲 # so\nx: 1\n",
+                "zh: 甲",
+                "A",
+                "t:\n  zh: 甲 # so\n  en: \"A\"\nx: 1\n",
+            ),
+            (
+                "- t:\n    zh: |\n      甲\n",
+                "zh: |\n      甲",
+                "a\n\nb",
+                "- t:\n    zh: |\n      甲\n    en: |\n      a\n\n      b\n",
+            ),
         ] {
             let file = file(before);
             let at = before.find(group).unwrap();
-            assert_eq!(done(&added(&Span::new(&file, at..at + group.len()), "en", text)), after);
+            assert_eq!(
+                done(&added(&Span::new(&file, at..at + group.len()), "en", text)),
+                after
+            );
         }
     }
 }

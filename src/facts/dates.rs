@@ -194,12 +194,19 @@ mod tests {
     fn a_day_that_no_calendar_has_is_found() {
         for (text, lang, expected) in [
             ("于2024年2月30日施行", Lang::ZhHans, vec!["2024年2月30日"]),
-            ("二〇二三年二月二十九日", Lang::ZhHans, vec!["二〇二三年二月二十九日"]),
+            (
+                "二〇二三年二月二十九日",
+                Lang::ZhHans,
+                vec!["二〇二三年二月二十九日"],
+            ),
             ("2024年2月29日、2024年13月", Lang::ZhHans, vec![]),
             ("on 31 June 2024", Lang::En, vec!["31 June 2024"]),
             ("on 30 June 2024, 12 March", Lang::En, vec![]),
         ] {
-            let found: Vec<&str> = impossible_days(text, lang).into_iter().map(|at| &text[at]).collect();
+            let found: Vec<&str> = impossible_days(text, lang)
+                .into_iter()
+                .map(|at| &text[at])
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -42,7 +42,12 @@ pub fn structure(markdown: &str) -> Structure {
             Event::Start(Tag::Table(_)) => found.tables.push(range),
             Event::Start(Tag::Image { .. }) => image = Some((range, false)),
             Event::End(TagEnd::Image) => {
-                found.bare_images.extend(image.take().filter(|(_, has_words)| !has_words).map(|(range, _)| range));
+                found.bare_images.extend(
+                    image
+                        .take()
+                        .filter(|(_, has_words)| !has_words)
+                        .map(|(range, _)| range),
+                );
             }
             Event::Text(words) | Event::Code(words) if !words.trim().is_empty() => {
                 if let Some((_, has_words)) = &mut image {
@@ -75,7 +80,10 @@ mod tests {
         let text = "a <b>c</b>\n\n| a | b |\n|---|---|\n| c | d |\n\n![](x.png) ![y](z.png)\n";
         let found = structure(text);
         let words = |ranges: &[Range<usize>]| -> Vec<String> {
-            ranges.iter().map(|range| text[range.clone()].to_owned()).collect()
+            ranges
+                .iter()
+                .map(|range| text[range.clone()].to_owned())
+                .collect()
         };
         assert_eq!(words(&found.html), ["<b>", "</b>"]);
         assert!(words(&found.tables)[0].starts_with("| a"));

@@ -272,8 +272,11 @@ mod tests {
         ]);
         let (paths, findings) = read_site(root.path());
         assert_eq!(paths, ["content/pages/a.en.md", "content/site.yaml"]);
-        let expected = [("unexpected-file", "content/b.yml"), ("unread-file", "content/c.docx")]
-            .map(|(code, path)| (code, path.to_owned()));
+        let expected = [
+            ("unexpected-file", "content/b.yml"),
+            ("unread-file", "content/c.docx"),
+        ]
+        .map(|(code, path)| (code, path.to_owned()));
         assert_eq!(findings, expected);
     }
 

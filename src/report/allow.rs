@@ -177,8 +177,14 @@ mod tests {
                 format!("l:\n  {comment}\n  - a: 1\n    b:\n      c\n\n  - d\n"),
                 "  - a: 1\n    b:\n      c\n\n",
             ),
-            (format!("a: 1 {comment}\nb: 2\n"), "a: 1 # gongbao: allow typed-space because it is so\n"),
-            (format!("{comment}\n# more\n\na: 1\n  b\n"), "# more\n\na: 1\n  b\n"),
+            (
+                format!("a: 1 {comment}\nb: 2\n"),
+                "a: 1 # gongbao: allow typed-space because it is so\n",
+            ),
+            (
+                format!("{comment}\n# more\n\na: 1\n  b\n"),
+                "# more\n\na: 1\n  b\n",
+            ),
         ] {
             assert_eq!(covered("a.yaml", &text), [expected], "{text}");
         }

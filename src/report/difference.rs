@@ -46,7 +46,9 @@ fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let word = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let word = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
         let (token, behind) = rest.split_at(if word > 0 { word } else { first.len_utf8() });
         tokens.push(token);
         rest = behind;
@@ -78,9 +80,13 @@ mod tests {
             (
                 "对入选“灯塔”仓库的企业，给予不超过50万元的资金扶持。",
                 "对入选“灯塔”仓库的企业，给予不超过80万元的资金扶持。",
-                "…业，给予不超过[-50-]{+80+}万元的资金扶持。",
+                "…企业，给予不超过[-50-]{+80+}万元的资金扶持。",
             ),
-            ("up to CNY 1 million", "up to CNY 2 million", "…to CNY [-1-]{+2+} million"),
+            (
+                "up to CNY 1 million",
+                "up to CNY 2 million",
+                "…to CNY [-1-]{+2+} million",
+            ),
             ("a\nb", "a\n\nb", "a⏎{+⏎+}b"),
         ] {
             assert_eq!(within(old, new), expected);

@@ -31,7 +31,10 @@ pub struct Mended {
 /// Applies every fix of a report; of two that overlap, the first.
 #[must_use]
 pub fn mended(report: &Report) -> Vec<Mended> {
-    let fixes = report.sorted().into_iter().filter_map(|finding| finding.fix.as_ref());
+    let fixes = report
+        .sorted()
+        .into_iter()
+        .filter_map(|finding| finding.fix.as_ref());
     apply(fixes)
 }
 

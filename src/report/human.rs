@@ -157,7 +157,11 @@ error[unknown-agency]: no agency is called `comerce`
         let text = format!("  {}200万元{}\n", "前".repeat(300), "后".repeat(300));
         let file = file(&text);
         let at = text.find("200").unwrap();
-        let finding = Diagnostic::warning("half-width-bracket", Span::new(&file, at..at + 9), "the sums differ");
+        let finding = Diagnostic::warning(
+            "half-width-bracket",
+            Span::new(&file, at..at + 9),
+            "the sums differ",
+        );
         let help = "a help that is long ".repeat(10);
         let expected = format!(
             "\

@@ -64,7 +64,9 @@ mod tests {
             text,
         });
         let mut report = Report::default();
-        report.add(Diagnostic::warning("half-width-bracket", Span::new(&file, 13..19), "a \"word\"").help("do it"));
+        report.add(
+            Diagnostic::warning("half-width-bracket", Span::new(&file, 13..19), "a \"word\"").help("do it"),
+        );
         let value: serde_json::Value = serde_json::from_str(&json(&report)).unwrap();
         let expected = serde_json::json!([{
             "severity": "warning", "code": "half-width-bracket", "file": "content/a.yaml",

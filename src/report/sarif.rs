@@ -11,7 +11,8 @@ use crate::report::registry::{Rule, rule};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::source::Span;
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// Every finding, by file and place, and the rules that found them, explained in a language.
 #[must_use]

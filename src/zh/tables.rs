@@ -115,7 +115,12 @@ pub(super) fn look_up(pairs: &[(char, char)], c: char) -> Option<char> {
 /// The Traditional forms of a Simplified character as Hong Kong writes them, the usual one first.
 pub(super) fn traditional_forms(c: char) -> Vec<char> {
     let mut forms: Vec<char> = Vec::new();
-    for form in FORMS.get(&c).into_iter().flat_map(|to| candidates(to)).map(hong_kong) {
+    for form in FORMS
+        .get(&c)
+        .into_iter()
+        .flat_map(|to| candidates(to))
+        .map(hong_kong)
+    {
         if !forms.contains(&form) {
             forms.push(form);
         }

@@ -115,6 +115,8 @@ pub(in crate::commands) enum ExchangeFormat {
 fn translated(typed: &str) -> Result<Lang, String> {
     match lang(typed)? {
         Lang::En => Ok(Lang::En),
-        other => Err(format!("`{other}` is derived or the original; what is translated is `en`")),
+        other => Err(format!(
+            "`{other}` is derived or the original; what is translated is `en`"
+        )),
     }
 }

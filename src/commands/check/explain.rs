@@ -53,7 +53,12 @@ fn explanation(rule: &Rule, terminal: Terminal) -> String {
     let mut text = format!("{}[{}]\n\n", severity(rule.severity, lang), rule.code);
     let _ = writeln!(text, "{}\n", rule.explanation(lang));
     for (word, example) in [("instead of", rule.bad), ("write", rule.good)] {
-        let _ = writeln!(text, "{}:\n\n    {}\n", say(word, lang), example.replace('\n', "\n    "));
+        let _ = writeln!(
+            text,
+            "{}:\n\n    {}\n",
+            say(word, lang),
+            example.replace('\n', "\n    ")
+        );
     }
     let allowance = match rule.allowance {
         Allowance::Never => "it can't be let pass".to_owned(),

@@ -27,13 +27,15 @@ pub(super) fn mend(report: &Report, args: &Check, is_fine: bool, terminal: Termi
     }
     let places: usize = files.iter().map(|file| file.places).sum();
     let number = format!("{} in {}", count(places, "place"), count(files.len(), "file"));
-    let question = format!("mend {number}? Where a line is official text, compare it with the document first");
+    let question =
+        format!("mend {number}? Where a line is official text, compare it with the document first");
     if !args.yes {
         match terminal.ask(&say(&question, lang)) {
             Some(true) => {}
             Some(false) => return Ok(outcome),
             None => {
-                let advice = format!("{number} can be mended: run again with --fix --yes to write this difference");
+                let advice =
+                    format!("{number} can be mended: run again with --fix --yes to write this difference");
                 terminal.say(say(&advice, lang));
                 return Ok(outcome);
             }

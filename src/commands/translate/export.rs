@@ -14,7 +14,10 @@ use crate::write::create::replace;
 /// Writes the file.
 pub(super) fn export(args: &TranslateExport, site: &Site, terminal: Terminal) -> Result<Outcome> {
     let all = units(site);
-    let wanted: Vec<&Unit> = all.iter().filter(|unit| args.all || unit.need != Need::Current).collect();
+    let wanted: Vec<&Unit> = all
+        .iter()
+        .filter(|unit| args.all || unit.need != Need::Current)
+        .collect();
     if wanted.is_empty() {
         terminal.say("nothing is to be translated; --all exports every text");
         return Ok(Outcome::Fine);

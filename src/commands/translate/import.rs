@@ -41,7 +41,10 @@ pub(super) fn import(args: &TranslateImport, terminal: Terminal) -> Result<Outco
     let mut report = Report::default();
     let Some(site) = look(&sources.replacing(&texts), args, &mut report) else {
         terminal.show(&report);
-        terminal.say(format_args!("{}: nothing was written; let the translator put it right", counts(&report)));
+        terminal.say(format_args!(
+            "{}: nothing was written; let the translator put it right",
+            counts(&report)
+        ));
         return Ok(Outcome::AtFault);
     };
     if args.dry_run {
@@ -55,7 +58,12 @@ pub(super) fn import(args: &TranslateImport, terminal: Terminal) -> Result<Outco
 }
 
 fn look(sources: &Sources, args: &TranslateImport, report: &mut Report) -> Option<Site> {
-    examine(sources, &load_options(&args.root, None, None), &UNTRANSLATED, report)
+    examine(
+        sources,
+        &load_options(&args.root, None, None),
+        &UNTRANSLATED,
+        report,
+    )
 }
 
 fn delivered(args: &TranslateImport, site: &Site) -> Result<Vec<Delivered>> {
@@ -98,11 +106,19 @@ fn say(imported: &Imported, args: &TranslateImport, terminal: Terminal) -> Resul
             count(imported.unchanged, "text")
         ));
     }
-    let done = if args.dry_run { "would be imported" } else { "imported" };
+    let done = if args.dry_run {
+        "would be imported"
+    } else {
+        "imported"
+    };
     let number = count(imported.accepted.len(), "translation");
     let left_out = imported.refused.len();
     terminal.print(format_args!("{number} {done}, {left_out} left out"))?;
-    Ok(if left_out == 0 { Outcome::Fine } else { Outcome::AtFault })
+    Ok(if left_out == 0 {
+        Outcome::Fine
+    } else {
+        Outcome::AtFault
+    })
 }
 
 fn why(refusal: &Refusal) -> String {
@@ -114,7 +130,9 @@ fn why(refusal: &Refusal) -> String {
         Why::Twice => "it is in the file twice; the first was taken".to_owned(),
         Why::NoPage => {
             let name = refusal.path.split('/').nth(1).unwrap_or_default();
-            format!("the page has no English file: create content/pages/{name}.en.md, its title in the first line")
+            format!(
+                "the page has no English file: create content/pages/{name}.en.md, its title in the first line"
+            )
         }
         Why::ManyLines => "this text is one line; the translation has several".to_owned(),
     }

@@ -116,7 +116,11 @@ fn lock(site: &Site, all: &[Translation<'_>], is_accepted: &dyn Fn(&Translation<
         let path = &translation.block.path;
         let _ = match from {
             // A JSON text is a YAML text as well, and stays in one line however many it has.
-            Some(from) => writeln!(text, "{path}:\n  hash: \"{hash}\"\n  from: {}", serde_json::json!(from)),
+            Some(from) => writeln!(
+                text,
+                "{path}:\n  hash: \"{hash}\"\n  from: {}",
+                serde_json::json!(from)
+            ),
             None => writeln!(text, "{path}: \"{hash}\""),
         };
     }

@@ -46,9 +46,19 @@ fn to_do(site: &Site, text: &mut String) {
 fn languages(site: &Site, text: &mut String) {
     let blocks = blocks(site);
     for &lang in &site.languages {
-        let number = |origin: Origin| blocks.iter().filter(|block| block.text.get(lang).origin == origin).count();
+        let number = |origin: Origin| {
+            blocks
+                .iter()
+                .filter(|block| block.text.get(lang).origin == origin)
+                .count()
+        };
         let _ = match lang {
-            lang if lang == site.source => writeln!(text, "{:8}  {}: the original", lang.key(), count(blocks.len(), "text")),
+            lang if lang == site.source => writeln!(
+                text,
+                "{:8}  {}: the original",
+                lang.key(),
+                count(blocks.len(), "text")
+            ),
             Lang::En => writeln!(text, "{:8}  {}", lang.key(), english(site)),
             lang => writeln!(
                 text,

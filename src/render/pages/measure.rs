@@ -9,8 +9,8 @@ use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, OutdatedView, Passage, RoundView,
-    StatusLine, Title,
+    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, OutdatedView, Passage,
+    RoundView, StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;

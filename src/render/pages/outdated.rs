@@ -11,7 +11,11 @@ use crate::resolve::addresses;
 use crate::resolve::site::{Clause, Measure, Policy};
 
 /// Beside a clause.
-pub(crate) fn clause(edition: &Edition<'_>, policy: &Policy, clause: &Clause) -> Result<Option<OutdatedView>> {
+pub(crate) fn clause(
+    edition: &Edition<'_>,
+    policy: &Policy,
+    clause: &Clause,
+) -> Result<Option<OutdatedView>> {
     let path = format!("policies/{}/{}/text", policy.slug.value, clause.id);
     view(edition, "outdated.clause", &[&path], |lang| {
         addresses::clause(lang, &policy.slug.value, clause.id)
@@ -19,7 +23,11 @@ pub(crate) fn clause(edition: &Edition<'_>, policy: &Policy, clause: &Clause) ->
 }
 
 /// Beside the heading of a measure.
-pub(crate) fn heading(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Option<OutdatedView>> {
+pub(crate) fn heading(
+    edition: &Edition<'_>,
+    policy: &Policy,
+    measure: &Measure,
+) -> Result<Option<OutdatedView>> {
     let path = format!("policies/{}/{}/title", policy.slug.value, measure.number);
     view(edition, "outdated.heading", &[&path], |lang| {
         addresses::measure(lang, &policy.slug.value, measure.number)
@@ -33,7 +41,10 @@ pub(crate) fn part(
     texts: &[&str],
     anchor: &str,
 ) -> Result<Option<OutdatedView>> {
-    let paths: Vec<String> = texts.iter().map(|text| format!("policies/{}/{text}", policy.slug.value)).collect();
+    let paths: Vec<String> = texts
+        .iter()
+        .map(|text| format!("policies/{}/{text}", policy.slug.value))
+        .collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     view(edition, "outdated.part", &paths, |lang| {
         format!("{}#{anchor}", addresses::policy(lang, &policy.slug.value))
@@ -43,7 +54,9 @@ pub(crate) fn part(
 /// Above a free page.
 pub(crate) fn page(edition: &Edition<'_>, slug: &str) -> Result<Option<OutdatedView>> {
     let path = format!("pages/{slug}/body");
-    view(edition, "outdated.page", &[&path], |lang| addresses::page(lang, slug))
+    view(edition, "outdated.page", &[&path], |lang| {
+        addresses::page(lang, slug)
+    })
 }
 
 fn view(
@@ -92,9 +105,14 @@ mod tests {
         let measure = &policy.measures[0];
         let marked = |lang| {
             let edition = Edition::new(&site, &theme, lang);
-            clause(&edition, policy, &measure.clauses[0]).unwrap().map(|view| view.original.href)
+            clause(&edition, policy, &measure.clauses[0])
+                .unwrap()
+                .map(|view| view.original.href)
         };
-        assert_eq!(marked(Lang::En).as_deref(), Some("/zh-hans/policies/cbec/1/#c1-1"));
+        assert_eq!(
+            marked(Lang::En).as_deref(),
+            Some("/zh-hans/policies/cbec/1/#c1-1")
+        );
         assert_eq!(marked(Lang::ZhHans), None);
         let edition = Edition::new(&site, &theme, Lang::En);
         assert!(heading(&edition, policy, measure).unwrap().is_none());

@@ -10,8 +10,8 @@ use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, OutdatedView, Passage, RoundView, SourceView,
-    StatusLine, Title,
+    AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, OutdatedView, Passage, RoundView,
+    SourceView, StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
@@ -175,7 +175,12 @@ fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> Resul
         signature: edition.text(&notice.signature),
         date: edition.date(policy.issued.value),
         contact: notice.contact.as_ref().map(|contact| edition.text(contact)),
-        outdated: outdated::part(edition, policy, &texts.each_ref().map(String::as_str), "notice-title")?,
+        outdated: outdated::part(
+            edition,
+            policy,
+            &texts.each_ref().map(String::as_str),
+            "notice-title",
+        )?,
     })
 }
 

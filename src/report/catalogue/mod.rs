@@ -174,7 +174,11 @@ mod tests {
                 "没有名为`comerce`的机构",
                 "沒有名為`comerce`的機構",
             ),
-            ("nobody has a form for this", "nobody has a form for this", "nobody has a form for this"),
+            (
+                "nobody has a form for this",
+                "nobody has a form for this",
+                "nobody has a form for this",
+            ),
             ("error", "错误", "錯誤"),
         ] {
             assert_eq!(say(english, Lang::ZhHans), hans);
@@ -197,7 +201,9 @@ mod tests {
             holes
         };
         let lines = include_str!("zh-hans.txt").lines();
-        let told = lines.filter(|line| !line.is_empty() && !line.starts_with("# ")).count();
+        let told = lines
+            .filter(|line| !line.is_empty() && !line.starts_with("# "))
+            .count();
         assert_eq!(told, FORMS.len() * 2, "forms are pairs of lines");
         for form in FORMS.iter() {
             let english = holes(&form.english);
