@@ -1,34 +1,54 @@
 //! Names and numbers of the notice's contact line stand in no other text.
 
+use std::collections::BTreeMap;
+
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Policy, Site, Text};
+use crate::resolve::site::{LocalText, Origin, Policy, Site, Text};
 use crate::zh::is_han;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
-    for policy in &site.policies {
-        let Some(contact) = policy.notice.as_ref().and_then(|notice| notice.contact.as_ref()) else {
-            continue;
-        };
-        let own = format!("policies/{}/notice/contact", policy.slug.value);
-        let mut private: Vec<String> = contact
-            .iter()
-            .flat_map(|(_, text)| private(text.as_str()))
-            .collect();
-        private.sort();
-        private.dedup();
-        for block in blocks(site).into_iter().filter(|block| block.path != own) {
-            let written = block
-                .text
-                .iter()
-                .filter(|(_, text)| text.origin == Origin::Written);
-            for (lang, text) in written {
-                stands_in(text, lang, &private, report);
-            }
-        }
-        desks(policy, &private, report);
+    let by_policy: BTreeMap<&str, Vec<String>> = site
+        .policies
+        .iter()
+        .map(|policy| (policy.slug.value.as_str(), of_policy(policy)))
+        .collect();
+    let all: Vec<String> = by_policy.values().flatten().cloned().collect();
+    if all.is_empty() {
+        return;
     }
+    for block in blocks(site) {
+        // Another policy may name the same person as its contact; what belongs to no policy may name nobody's.
+        let own = block
+            .path
+            .strip_prefix("policies/")
+            .and_then(|path| path.split_once('/'));
+        let private = match own {
+            Some((_, "notice/contact")) => continue,
+            Some((slug, _)) => by_policy.get(slug).unwrap_or(&all),
+            None => &all,
+        };
+        let written = block
+            .text
+            .iter()
+            .filter(|(_, text)| text.origin == Origin::Written);
+        for (lang, text) in written {
+            stands_in(text, lang, private, report);
+        }
+    }
+    for policy in &site.policies {
+        desks(policy, &by_policy[policy.slug.value.as_str()], report);
+    }
+}
+
+fn of_policy(policy: &Policy) -> Vec<String> {
+    let contact = policy.notice.as_ref().and_then(|notice| notice.contact.as_ref());
+    let texts = contact.into_iter().flat_map(LocalText::iter);
+    let mut private: Vec<String> = texts.flat_map(|(_, text)| private(text.as_str())).collect();
+    private.sort();
+    private.dedup();
+    private
 }
 
 fn stands_in(text: &Text, lang: Lang, private: &[String], report: &mut Report) {

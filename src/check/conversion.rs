@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                 }
             }
             Origin::Written if original.origin == Origin::Written => {
-                both_written(&block, original, derived, report)
+                both_written(&block, original, derived, report);
             }
             Origin::Written | Origin::StandIn => {}
         }

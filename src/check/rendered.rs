@@ -3,7 +3,8 @@
 //! In: each page as it was made. Out: findings at the author's text in which the link stands. Never here: other hosts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
 
 use crate::markdown::links::{Target, links};
 use crate::output::Output;
@@ -13,55 +14,79 @@ use crate::resolve::site::{Origin, Site};
 use crate::source::Span;
 
 /// What the pages of a site offer, and where they lead.
-#[derive(Debug, Default)]
-pub struct Pages(Mutex<BTreeMap<String, Page>>);
-
-#[derive(Debug, Default)]
-struct Page {
-    ids: BTreeSet<String>,
-    links: BTreeSet<String>,
+#[derive(Debug)]
+pub struct Pages<'a> {
+    site: &'a Site,
+    output: &'a Output<'a>,
+    seen: Mutex<Seen>,
 }
 
-impl Pages {
+/// A large site has millions of anchors: of each only its hash is kept.
+#[derive(Debug, Default)]
+struct Seen {
+    anchors: BTreeSet<u64>,
+    /// Links to anchors and to what is not there, by the hash of where they lead.
+    links: BTreeMap<u64, Link>,
+}
+
+#[derive(Debug)]
+struct Link {
+    written: String,
+    target: String,
+    anchor: String,
+}
+
+impl<'a> Pages<'a> {
+    /// Nothing was looked at yet.
+    #[must_use]
+    pub fn new(site: &'a Site, output: &'a Output<'a>) -> Self {
+        Pages {
+            site,
+            output,
+            seen: Mutex::default(),
+        }
+    }
+
     /// Looks at a file; what is no page is passed by.
     pub fn look_at(&self, address: &str, bytes: &[u8]) {
         if address.rsplit('.').next() != Some("html") {
             return;
         }
-        let mut page = Page::default();
+        let mut found = Seen::default();
         for (name, value) in attributes(&String::from_utf8_lossy(bytes)) {
-            match name {
-                "id" => _ = page.ids.insert(value),
-                "href" => _ = page.links.insert(value),
-                _ => {}
+            if name == "id" {
+                found.anchors.insert(hash(address, &value));
+            } else if name == "href"
+                && let Some((target, anchor)) = resolved(self.site, address, &value)
+                && !(anchor.is_empty() && self.output.contains(&target))
+            {
+                let link = Link {
+                    written: value,
+                    anchor,
+                    target,
+                };
+                found.links.insert(hash(&link.target, &link.anchor), link);
             }
         }
-        let mut pages = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        pages.insert(address.to_owned(), page);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.anchors.append(&mut found.anchors);
+        seen.links.append(&mut found.links);
     }
 
     /// Reports every link that leads nowhere, each once.
-    pub fn report(self, site: &Site, output: &Output<'_>, report: &mut Report) {
-        let pages = self
-            .0
-            .into_inner()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut told = BTreeSet::new();
-        for (address, page) in &pages {
-            for link in &page.links {
-                let Some((target, anchor)) = resolved(site, address, link) else {
-                    continue;
-                };
-                let is_there = match pages.get(&target) {
-                    Some(page) => anchor.is_empty() || page.ids.contains(&anchor),
-                    None => output.contains(&target),
-                };
-                if !is_there && told.insert((target.clone(), anchor.clone())) {
-                    report.add(finding(site, link, &target, &anchor));
-                }
-            }
+    pub fn report(self, report: &mut Report) {
+        let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let dead = seen.links.iter().filter(|(hash, _)| !seen.anchors.contains(hash));
+        for (_, link) in dead {
+            report.add(finding(self.site, &link.written, &link.target, &link.anchor));
         }
     }
+}
+
+fn hash(address: &str, anchor: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (address, anchor).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn finding(site: &Site, link: &str, target: &str, anchor: &str) -> Diagnostic {

@@ -3,7 +3,7 @@
 //! In: [`Site`] and [`Delivered`] texts. Out: changes of files, and why something was left out. Never here: writing;
 //! a translation of a text that is not there any more, or reads otherwise by now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::{Delivered, is_translated, yaml};
 use crate::lang::Lang;
@@ -58,7 +58,7 @@ pub fn import(site: &Site, delivered: &[Delivered]) -> Imported {
         .map(|block| (block.path.clone(), block))
         .collect();
     let mut imported = Imported::default();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for each in delivered {
         let Some(target) = each
             .target
@@ -69,11 +69,10 @@ pub fn import(site: &Site, delivered: &[Delivered]) -> Imported {
             continue;
         };
         let placed = match known.get(&each.path) {
-            _ if seen.contains(&each.path.as_str()) => Err(Why::Twice),
+            _ if !seen.insert(&each.path) => Err(Why::Twice),
             Some(block) => place(block, site, each, target),
             None => Err(Why::Unknown),
         };
-        seen.push(&each.path);
         match placed {
             Ok(Placed::Changed(fix)) => {
                 imported.fixes.push(fix);

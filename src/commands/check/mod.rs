@@ -83,9 +83,9 @@ fn examine(options: &LoadOptions, report: &mut Report, terminal: Terminal) -> Re
     };
     let output = generate(&site, &theme)?;
     terminal.progress(format_args!("trying out {}", count(output.len(), "file")));
-    let looked_at = Pages::default();
+    let looked_at = Pages::new(&site, &output);
     rehearse(&output, &|address, bytes| looked_at.look_at(address, bytes))?;
-    looked_at.report(&site, &output, report);
+    looked_at.report(report);
     Ok(Some(pages(&output)))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! In: [`TranslateImport`]. Out: changed files and their record, or nothing at all. Never here: the form of a file.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 
 use crate::commands::Outcome;
@@ -86,10 +88,10 @@ fn write(args: &TranslateImport, texts: &[(String, String)], imported: &Imported
         return Ok(());
     }
     let all = translations(site);
-    let is_accepted = |path: &str| imported.accepted.iter().any(|accepted| accepted == path);
+    let accepted: BTreeSet<&str> = imported.accepted.iter().map(String::as_str).collect();
     replace(
         &args.root.join(FILE),
-        &lock(site, &all, &|each| is_accepted(&each.block.path)),
+        &lock(site, &all, &|each| accepted.contains(each.block.path.as_str())),
     )
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: [`Site`]. Out: text. Never here: what is stale.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::commands::terminal::count;
@@ -22,23 +23,26 @@ pub(super) fn status(site: &Site) -> String {
     text
 }
 
-fn to_do(site: &Site, text: &mut String) {
-    let blocks = blocks(site);
+fn to_do(site: &Site, list: &mut String) {
+    let blocks: BTreeMap<String, _> = blocks(site)
+        .into_iter()
+        .map(|block| (block.path, block.text))
+        .collect();
     for unit in units(site).iter().filter(|unit| unit.need != Need::Current) {
-        let Some(block) = blocks.iter().find(|block| block.path == unit.path) else {
+        let Some(text) = blocks.get(&unit.path) else {
             continue;
         };
-        let span = &block.text.get(Lang::En).written.span;
+        let span = &text.get(Lang::En).written.span;
         let line = span.line_column().0;
         let _ = writeln!(
-            text,
+            list,
             "{:10}  en  {}  ({}:{line})",
             unit.need.word(),
             unit.path,
             span.file.path
         );
         if let Some(change) = &unit.change {
-            let _ = writeln!(text, "                {change}");
+            let _ = writeln!(list, "                {change}");
         }
     }
 }
