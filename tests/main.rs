@@ -21,5 +21,6 @@ mod reproducible;
 mod search;
 mod tidy;
 mod documents;
+mod exchange;
 mod registry;
 mod schemas;

@@ -37,9 +37,6 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             stands_in(text, lang, private, report);
         }
     }
-    for policy in &site.policies {
-        desks(policy, &by_policy[policy.slug.value.as_str()], report);
-    }
 }
 
 fn of_policy(policy: &Policy) -> Vec<String> {
@@ -64,23 +61,6 @@ fn stands_in(text: &Text, lang: Lang, private: &[String], report: &mut Report) {
         Diagnostic::error("contact-outside-notice", span, message)
             .help("name the office instead: the contact was given for questions about one notice"),
     );
-}
-
-/// A round names the desk that takes applications, not the person of the notice.
-fn desks(policy: &Policy, private: &[String], report: &mut Report) {
-    for round in &policy.rounds {
-        let found = round
-            .telephone
-            .iter()
-            .find(|number| private.iter().any(|each| holds(number, each)));
-        if let Some(number) = found {
-            let message = format!("`{number}` of the contact line stands in this round");
-            report.add(
-                Diagnostic::error("contact-outside-notice", round.id.span.clone(), message)
-                    .help("name the desk that takes applications"),
-            );
-        }
-    }
 }
 
 /// Whether a text has the name, or the number in whatever grouping.

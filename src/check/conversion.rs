@@ -10,7 +10,7 @@ use crate::zh::scripts::{Converter, Direction, Rule, traditional_forms};
 
 /// Simplified characters that stand for several words of official texts, so that a character alone decides nothing.
 /// Those whose other forms are rare there (发 for hair, 后 for an empress) would only be noise.
-const DOUBTFUL: &str = "系干复面谷历征占余斗郁卷舍冲托注准汇签借佣姜松筑";
+const DOUBTFUL: &str = "系干复面谷历征占余斗郁卷舍冲托注准汇签借佣姜筑";
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     let both = [Lang::ZhHant, Lang::ZhHans]

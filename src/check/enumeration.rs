@@ -160,7 +160,6 @@ mod tests {
                 "第一章 总则\n第一条 甲\n第二条 乙\n第二章 附则\n第三条 丙",
                 vec![],
             ),
-            ("Article 1\nArticle 3 x", vec![]),
             ("Article 1 x\nArticle 3 x", vec![3]),
             ("(a) x\n(b) y\n(d) z", vec![4]),
             ("（二）甲\n（三）乙", vec![]),

@@ -85,7 +85,7 @@ mod tests {
             (
                 "up to CNY 1 million",
                 "up to CNY 2 million",
-                "…to CNY [-1-]{+2+} million",
+                "… to CNY [-1-]{+2+} million",
             ),
             ("a\nb", "a\n\nb", "a⏎{+⏎+}b"),
         ] {

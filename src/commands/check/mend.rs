@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::report::catalogue::say;
 use crate::report::difference::unified;
 use crate::report::fix::{Mended, mended};
-use crate::write::create::replace;
+use crate::write::create::mend as put;
 
 /// Shows what would be mended, asks, and writes.
 pub(super) fn mend(report: &Report, args: &Check, is_fine: bool, terminal: Terminal) -> Result<Outcome> {
@@ -48,7 +48,7 @@ pub(super) fn mend(report: &Report, args: &Check, is_fine: bool, terminal: Termi
 
 fn write(files: &[Mended], args: &Check) -> Result<()> {
     for file in files {
-        replace(&args.site.root.join(&file.file.path), &file.text)?;
+        put(&args.site.root.join(&file.file.path), &file.text)?;
     }
     Ok(())
 }

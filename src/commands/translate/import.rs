@@ -21,7 +21,7 @@ use crate::report::fix::apply;
 use crate::resolve::site::Site;
 use crate::resolve::translations::{FILE, translations};
 use crate::source::Sources;
-use crate::write::create::replace;
+use crate::write::create::{mend, replace};
 
 /// Puts the file into content, after the whole site was looked at with it.
 pub(super) fn import(args: &TranslateImport, terminal: Terminal) -> Result<Outcome> {
@@ -82,7 +82,7 @@ fn delivered(args: &TranslateImport, site: &Site) -> Result<Vec<Delivered>> {
 
 fn write(args: &TranslateImport, texts: &[(String, String)], imported: &Imported, site: &Site) -> Result<()> {
     for (path, text) in texts {
-        replace(&args.root.join(path), text)?;
+        mend(&args.root.join(path), text)?;
     }
     if imported.accepted.is_empty() {
         return Ok(());

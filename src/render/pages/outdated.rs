@@ -87,8 +87,8 @@ fn view(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TranslationRecord;
     use crate::render::testing;
+    use crate::resolve::site::TranslationRecord;
     use crate::resolve::testing::span;
     use crate::source::Spanned;
 
