@@ -9,19 +9,20 @@ use crate::source::Span;
 /// Replaces a text.
 pub(super) fn replaced(span: &Span, text: &str) -> Fix {
     let file = &span.file.text;
+    // The place of a block may reach to where the next field begins; what lies between is not the text's.
+    let span = &Span::new(&span.file, span.start..span.start + span.text().trim_end().len());
     let line_start = file[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let before = file[..span.start].trim_end();
     let is_block = file[before.len()..span.start].contains('\n');
     let style = before.rsplit([' ', '\n']).next().unwrap_or_default();
     if is_block && style.starts_with('|') {
         let indentation = &file[line_start..span.start];
-        let ending = if span.text().ends_with('\n') { "\n" } else { "" };
-        return fix(span, lines(text, indentation).trim_start().to_owned() + ending);
+        return fix(span, lines(text, indentation).trim_start().to_owned());
     }
     if is_block && style.starts_with('>') {
         // Folded lines mean something else than they show; one quoted line says what it says.
         let whole = Span::new(&span.file, before.len() - style.len()..span.end);
-        return fix(&whole, format!("{}\n", quoted(text)));
+        return fix(&whole, quoted(text));
     }
     fix(span, scalar(text, span.text()))
 }
@@ -126,6 +127,12 @@ mod tests {
                 "a\n    b\n",
                 "c\n\n- d",
                 "t:\n  en: |\n    c\n\n    - d\nx: 1\n",
+            ),
+            (
+                "t:\n  en: |\n    a\n\n  # so\n  lead: x\n",
+                "a\n\n  ",
+                "b",
+                "t:\n  en: |\n    b\n\n  # so\n  lead: x\n",
             ),
             ("en: >-\n  a\n  b\nx: 1\n", "a\n  b\n", "c", "en: \"c\"\nx: 1\n"),
         ] {
