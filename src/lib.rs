@@ -3,7 +3,7 @@
 //!
 //! Each arrow is a function, each noun a type, and data flows one way:
 //!
-//! > disk —[`read`]→ [`Sources`](source::Sources) —[`model`]→ [`Content`](model::Content) —[`resolve`]→
+//! > disk —[`read`]→ [`Sources`] —[`model`]→ [`Content`](model::Content) —[`resolve`]→
 //! > [`Site`] —[`check`]→ findings · —[`render`], [`index`](mod@index), [`export`]→ [`Output`] —[`write`](mod@write)→ disk
 //!
 //! Modules stand in the order of the data. The first ones are words that all stages share.

@@ -178,12 +178,11 @@ fn every_sentence_is_said_in_chinese() {
                 .filter(|(head, _)| head.contains('[') && !head.contains(' '));
             let is_others = line.contains("[template]") || line.contains("[strings]");
             let said = head.map(|(_, said)| said).filter(|_| !is_others);
-            for said in said.or_else(|| label(line)) {
-                // What a mistake shows with `--lang` is Chinese already.
-                let is_told = said.starts_with(|c: char| c >= '\u{4E00}');
-                if !is_told && say(said, Lang::ZhHans) == said {
-                    untold.insert(format!("{path}: {said}"));
-                }
+            // What a mistake shows with `--lang` is Chinese already.
+            let is_told =
+                |said: &str| said.starts_with(|c: char| c >= '\u{4E00}') || say(said, Lang::ZhHans) != said;
+            if let Some(said) = said.or_else(|| label(line)).filter(|said| !is_told(said)) {
+                untold.insert(format!("{path}: {said}"));
             }
         }
     }
