@@ -12,18 +12,19 @@ BROWSER := tests/browser
 BENCH := tests/bench
 LIGHTHOUSE := tests/lighthouse
 DEPLOY := tests/deploy
+EDITOR_TESTS := tests/editor
 N ?= 10000
 SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl faketime
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium servers fmt clippy deny unit docs browser deploy torture golden shots corpus bench-search lighthouse serve release
+.PHONY: help test tools chromium servers fmt clippy deny unit docs browser editor deploy torture golden shots corpus bench-search lighthouse serve release
 
 help: ## Lists the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-test: tools fmt clippy deny unit docs browser deploy ## Everything that must hold before a change lands; installs what it needs.
+test: tools fmt clippy deny unit docs browser editor deploy ## Everything that must hold before a change lands; installs what it needs.
 
 tools: $(DENY_STAMP) $(BROWSER)/node_modules/.package-lock.json ## Installs cargo-deny, Chromium with Chinese fonts, nginx, Caddy, and the browser tests' packages.
 	@if [ -z "$(CHROMIUM)" ]; then $(MAKE) --no-print-directory chromium; fi
@@ -80,6 +81,13 @@ deploy: tools ## Publishes the site and serves it with the real nginx and Caddy,
 torture: tools ## Kills, starves and confuses building and publishing (about 20 minutes; SEED=n repeats a run); docs/reliability.md has the figures.
 	cargo build --locked
 	node tests/torture/torture.mjs
+
+$(EDITOR_TESTS)/node_modules/.package-lock.json: $(EDITOR_TESTS)/package-lock.json
+	npm ci --prefix $(EDITOR_TESTS) --ignore-scripts --no-audit --no-fund
+	touch $@
+
+editor: $(EDITOR_TESTS)/node_modules/.package-lock.json ## Tries the schemas in a validator and in the language server behind common editors.
+	node --test $(EDITOR_TESTS)/*.test.mjs
 
 golden: ## Rewrites the golden files; read the difference like code.
 	GOLDEN=write cargo test --locked --test all

@@ -3,15 +3,15 @@
 //!
 //! Each arrow is a function, each noun a type, and data flows one way:
 //!
-//! > disk —[`read`]→ [`Sources`](source::Sources) —[`model`]→ [`Content`](model::Content) —[`resolve`]→
+//! > disk —[`read`]→ [`Sources`] —[`model`]→ [`Content`](model::Content) —[`resolve`]→
 //! > [`Site`] —[`check`]→ findings · —[`render`], [`index`](mod@index), [`export`]→ [`Output`] —[`write`](mod@write)→ disk
 //!
 //! Modules stand in the order of the data. The first ones are words that all stages share.
 
 pub mod lang;
 pub mod source;
-pub mod report;
 pub mod zh;
+pub mod report;
 pub mod facts;
 pub mod output;
 
@@ -23,6 +23,7 @@ pub mod check;
 pub mod render;
 pub mod index;
 pub mod export;
+pub mod exchange;
 pub mod write;
 
 pub mod commands;
@@ -35,7 +36,9 @@ use jiff::civil::Date;
 use crate::output::Output;
 use crate::render::theme::Theme;
 use crate::report::Report;
+use crate::report::allow::Allowances;
 use crate::resolve::site::Site;
+use crate::source::Sources;
 
 /// What a site is read with.
 #[derive(Debug, Clone)]
@@ -89,21 +92,47 @@ impl Observer for () {
 pub fn load(options: &LoadOptions, report: &mut Report, observer: &mut dyn Observer) -> Result<Option<Site>> {
     observer.begins(Stage::Read);
     let sources = read::read(&options.root, report)?;
+    Ok(examine(&sources, options, &[], report, observer))
+}
+
+/// The same for a site in the making: findings with these codes are left out, and stand-ins take the place of what they
+/// miss. Such a site is for translating, not for building.
+///
+/// # Errors
+///
+/// As for [`load`].
+pub fn load_despite(options: &LoadOptions, codes: &[&str], report: &mut Report) -> Result<Option<Site>> {
+    let sources = read::read(&options.root, report)?;
+    Ok(examine(&sources, options, codes, report, &mut ()))
+}
+
+/// The same from files that were read, or that are to be.
+pub fn examine(
+    sources: &Sources,
+    options: &LoadOptions,
+    despite: &[&str],
+    report: &mut Report,
+    observer: &mut dyn Observer,
+) -> Option<Site> {
+    let mut allowances = Allowances::read(sources, report);
     observer.begins(Stage::Model);
-    let Some(content) = model::parse(&sources, report) else {
-        return Ok(None);
-    };
+    let content = model::parse(sources, report)?;
     observer.begins(Stage::Resolve);
     let mut findings = Report::default();
     let site = resolve::resolve(content, options.base_url.clone(), options.as_of, &mut findings);
     observer.begins(Stage::Check);
     check::check(&site, &mut findings);
+    check::files(sources, &mut findings);
+    findings.retain(|finding| !despite.contains(&finding.code));
     report.append_certain(findings);
+    allowances.apply(report);
     if report.errors() > 0 {
-        return Ok(None);
+        return None;
     }
     check::translations(&site, report);
-    Ok(Some(site))
+    allowances.apply(report);
+    allowances.report_unused(report);
+    Some(site)
 }
 
 /// Reads the theme that the site names. `None` when it can't be used; why is in `report`.

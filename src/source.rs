@@ -29,6 +29,23 @@ impl Sources {
         Sources { files }
     }
 
+    /// The same files, of which some have another text.
+    #[must_use]
+    pub fn replacing(&self, texts: &[(String, String)]) -> Self {
+        let replaced = |file: &Arc<SourceFile>| {
+            let text = texts.iter().find(|(path, _)| *path == file.path);
+            text.map_or(Arc::clone(file), |(path, text)| {
+                Arc::new(SourceFile {
+                    path: path.clone(),
+                    text: text.clone(),
+                })
+            })
+        };
+        Sources {
+            files: self.files.iter().map(replaced).collect(),
+        }
+    }
+
     /// Every file, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.files.iter()

@@ -23,3 +23,6 @@ mod reproducible;
 mod search;
 mod tidy;
 mod documents;
+mod exchange;
+mod registry;
+mod schemas;

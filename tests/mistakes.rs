@@ -27,14 +27,14 @@ fn every_mistake_gets_its_message() {
 fn is_named(document: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(document).unwrap();
     let complain = |what: &str| Err(format!("{}: {what}", document.display()));
-    let is_told = |line: &str| line.starts_with("error") || line.starts_with("warning");
+    let told = ["error", "warning", "advice", "错误"];
+    let is_told = |line: &str| told.iter().any(|word| line.starts_with(word));
     if !text.lines().any(is_told) || text.contains("panicked") {
         return complain("nobody is told what is wrong");
     }
     let lines: Vec<&str> = text.lines().collect();
     let findings = lines.chunk_by(|_, next| !is_told(next));
-    for finding in findings.filter(|lines| lines[0].starts_with("error[") || lines[0].starts_with("warning["))
-    {
+    for finding in findings.filter(|lines| is_told(lines[0]) && lines[0].contains("]: ")) {
         if !finding.iter().any(|line| line.trim_start().starts_with("--> ")) {
             return complain(&format!("no place: {}", finding[0]));
         }
@@ -59,7 +59,11 @@ fn gives_advice(line: &str) -> bool {
 fn the_site_for_mistakes_has_none() {
     let run = Scratch::base().gongbao(&["check", "--deny-warnings"]);
     assert_eq!(run.code, 0, "{}", run.output);
-    assert!(!run.output.contains("warning"), "{}", run.output);
+    assert!(
+        !run.output.contains("warning") && !run.output.contains("advice"),
+        "{}",
+        run.output
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! A code block whose info string names a path changes the base site; its further words say how:
 //!
-//! - ```` ```yaml PATH ````: the file as it is to be; `bytes` after the path: `\xff`, `\0`, `\t`, `\r` and `\\` are read as in Rust;
+//! - ```` ```yaml PATH ````: the file as it is to be; `bytes` after the path: `\xff`, `\0`, `\t`, `\r` and `\\` are read as in Rust, `\` at the end of a line takes its end away;
 //! - ```` ```diff PATH ````: lines that begin with `-` are replaced by those that begin with `+`;
 //! - `delete`: the file is gone; `link`: it is a symbolic link to what the block says; `repeat N`: the block N times.
 //!
@@ -150,6 +150,7 @@ fn unescaped(text: &str) -> Result<Vec<u8>, String> {
             't' => bytes.push(b'\t'),
             'r' => bytes.push(b'\r'),
             '\\' => bytes.push(b'\\'),
+            '\n' => {}
             'x' => {
                 let digits = after.get(1..3).unwrap_or_default();
                 bytes.push(u8::from_str_radix(digits, 16).map_err(|error| format!("\\x{digits}: {error}"))?);

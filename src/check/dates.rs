@@ -1,15 +1,32 @@
 //! Dates come in an order that can be.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
+use crate::facts::dates::impossible_days;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{Policy, Site};
+use crate::resolve::blocks::blocks;
+use crate::resolve::site::{Origin, Policy, Site};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
         validity(policy, report);
         rounds(policy, report);
         history(policy, site.as_of, report);
+    }
+    for block in blocks(site) {
+        let written = block
+            .text
+            .iter()
+            .filter(|(_, text)| text.origin == Origin::Written);
+        for (lang, text) in written {
+            for range in impossible_days(text.as_str(), lang) {
+                let message = format!("there is no day {}", &text.as_str()[range.clone()]);
+                report.add(
+                    Diagnostic::warning("no-such-day", text.written.locate(range), message)
+                        .help("put the date right; where the document prints it so, say so in a note"),
+                );
+            }
+        }
     }
 }
 
@@ -38,6 +55,15 @@ fn validity(policy: &Policy, report: &mut Report) {
 
 fn rounds(policy: &Policy, report: &mut Report) {
     for round in &policy.rounds {
+        if let Some(by) = round.districts_report_by
+            && let Some(what) = closed(by)
+        {
+            let message = format!("the deadline {by} is {what}");
+            report.add(
+                Diagnostic::advice("deadline-on-holiday", round.id.span.clone(), message)
+                    .help("compare it with the guide; where it says so, allow it with a reason"),
+            );
+        }
         if let (Some(issued), Some(by)) = (round.issued, round.districts_report_by)
             && by < issued
         {
@@ -47,6 +73,22 @@ fn rounds(policy: &Policy, report: &mut Report) {
                     .help("put `issued` or `districts_report_by` of this round right"),
             );
         }
+    }
+}
+
+/// A day on which no desk is open. Holidays by the lunar calendar move, and the days that make up for them are decided
+/// each year: only those that stay are known here.
+fn closed(day: Date) -> Option<&'static str> {
+    match (day.month(), day.day()) {
+        (1, 1) => return Some("New Year’s Day"),
+        (5, 1 | 2) => return Some("a Labour Day holiday"),
+        (10, 1..=3) => return Some("a National Day holiday"),
+        _ => {}
+    }
+    match day.weekday() {
+        Weekday::Saturday => Some("a Saturday"),
+        Weekday::Sunday => Some("a Sunday"),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Fact, Found, read};
+use crate::facts::{Fact, Found, read_all};
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::{Block, blocks};
@@ -22,10 +22,23 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 fn compare(block: &Block<'_>, source: Lang, lang: Lang, report: &mut Report) {
     let original = block.text.get(source);
     let translation = block.text.get(lang);
-    let original_facts = read(original.as_str(), source);
-    let translation_facts = read(translation.as_str(), lang);
+    let original_facts = read_all(original.as_str(), source);
+    let translation_facts = read_all(translation.as_str(), lang);
     let lost = missing_from(&original_facts, &translation_facts);
     let invented = missing_from(&translation_facts, &original_facts);
+    // 半年 is six months, and 30天 has a dozen translations: a shorter period is wrong only against another one.
+    let is_certain = |found: &&Found, others: &[&Found]| {
+        !is_short(found.fact) || others.iter().any(|other| same_kind(found.fact, other.fact))
+    };
+    let (kept_lost, kept_invented) = (lost.clone(), invented.clone());
+    let lost: Vec<&Found> = lost
+        .into_iter()
+        .filter(|found| is_certain(found, &kept_invented))
+        .collect();
+    let invented: Vec<&Found> = invented
+        .into_iter()
+        .filter(|found| is_certain(found, &kept_lost))
+        .collect();
     for found in &invented {
         let likely = lost.iter().find(|each| same_kind(each.fact, found.fact));
         let message = match likely {
@@ -68,5 +81,10 @@ fn missing_from<'a>(here: &'a [Found], there: &[Found]) -> Vec<&'a Found> {
 }
 
 fn same_kind(one: Fact, other: Fact) -> bool {
-    std::mem::discriminant(&one) == std::mem::discriminant(&other)
+    let days = |fact| matches!(fact, Fact::Days(_) | Fact::WorkingDays(_));
+    days(one) && days(other) || std::mem::discriminant(&one) == std::mem::discriminant(&other)
+}
+
+fn is_short(fact: Fact) -> bool {
+    matches!(fact, Fact::Months(_) | Fact::Days(_) | Fact::WorkingDays(_))
 }

@@ -13,11 +13,22 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             .filter(|(_, text)| text.origin == Origin::Written)
         {
             for found in invisible(text.as_str()) {
-                let span = text.written.locate(found.range);
+                let (hidden, space) = (&text.as_str()[found.range.clone()], found.name.contains(" space"));
+                let span = text.written.locate(found.range.clone());
                 let message = format!("an invisible character stands here: {}", found.name);
                 report.add(
-                    Diagnostic::error("invisible-character", span, message)
-                        .help("delete it: it breaks searching and copying"),
+                    Diagnostic::error("invisible-character", span.clone(), message)
+                        .help("delete it: it breaks searching and copying")
+                        // What separates words is replaced by what everybody can see.
+                        .fix(
+                            &span,
+                            hidden,
+                            if space && !found.name.contains("zero-width") {
+                                " "
+                            } else {
+                                ""
+                            },
+                        ),
                 );
             }
         }

@@ -4,28 +4,41 @@
 
 mod amounts;
 mod brackets;
+mod contact;
+mod conversion;
 mod dates;
+mod documents;
+mod enumeration;
 mod facts;
+mod files;
 mod invisible;
+mod languages;
+mod letters;
 mod links;
+mod markup;
+mod named;
 mod notes;
 mod numbering;
+pub mod rendered;
 mod roles;
 mod scripts;
 mod stale;
 mod summaries;
+mod terms;
+mod titles;
 mod width;
 
 use rayon::prelude::*;
 
 use crate::report::Report;
 use crate::resolve::site::Site;
+use crate::source::Sources;
 
 /// A rule: looks at a resolved site and reports what it finds.
 type Rule = fn(&Site, &mut Report);
 
 /// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 22] = [
     numbering::check,
     roles::check,
     brackets::check,
@@ -38,6 +51,16 @@ const RULES: [Rule; 12] = [
     scripts::check,
     invisible::check,
     width::check,
+    letters::check,
+    languages::check,
+    conversion::check,
+    enumeration::check,
+    documents::check,
+    markup::check,
+    named::check,
+    terms::check,
+    titles::check,
+    contact::check,
 ];
 
 /// Applies every rule to a site, whether it has errors or not; in parallel.
@@ -53,6 +76,11 @@ pub fn check(site: &Site, report: &mut Report) {
     for findings in found {
         report.append(findings);
     }
+}
+
+/// Looks at files as their authors left them.
+pub fn files(sources: &Sources, report: &mut Report) {
+    files::check(sources, report);
 }
 
 /// Says which translations are older than their originals.

@@ -1,5 +1,6 @@
 //! A translation was made from the text that stands there now.
 
+use crate::report::difference::within;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::Site;
 use crate::resolve::translations::{FILE, State, Translation, translations, unused_records};
@@ -24,7 +25,10 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     format!("this `{lang}` text is older than its original"),
                 )
                 .help(how_to_accept(&translation))
-                .also(original.written.span.clone(), "the original, changed since")
+                .also(
+                    original.written.span.clone(),
+                    change(record.source_text.as_deref(), original.as_str()),
+                )
                 .also(record.source_hash.span.clone(), "what it was made from"),
             ),
             State::Unrecorded => report.add(
@@ -43,6 +47,14 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             Diagnostic::warning("unused-translation-record", record.block.span.clone(), message)
                 .help("the next `gongbao translate accept` takes it out"),
         );
+    }
+}
+
+/// What is said of the original: what changed in it, where the record has kept it.
+fn change(old: Option<&str>, new: &str) -> String {
+    match old {
+        Some(old) => format!("the original, changed since: {}", within(old, new)),
+        None => "the original, changed since".to_owned(),
     }
 }
 

@@ -24,19 +24,20 @@ fn half_width_brackets(text: &Text, report: &mut Report) {
         let [(start, first), (_, second)] = *window else {
             continue;
         };
-        let bracket = match (first, second) {
-            ('(', next) if is_han(next) => start,
-            (before, ')') if is_han(before) => characters[at + 1].0,
+        let (bracket, full_width) = match (first, second) {
+            ('(', next) if is_han(next) => (start, "（"),
+            (before, ')') if is_han(before) => (characters[at + 1].0, "）"),
             _ => continue,
         };
         let span = text.written.locate(bracket..bracket + 1);
         report.add(
             Diagnostic::warning(
                 "half-width-bracket",
-                span,
+                span.clone(),
                 "a half-width bracket in a Chinese text",
             )
-            .help("Chinese brackets are full-width: （ ）"),
+            .help("Chinese brackets are full-width: （ ）")
+            .fix(&span, &text.as_str()[bracket..=bracket], full_width),
         );
     }
 }
@@ -54,9 +55,10 @@ fn typed_spaces(text: &Text, report: &mut Report) {
             report.add(
                 Diagnostic::warning(
                     "typed-space",
-                    span,
+                    span.clone(),
                     "a space between Chinese and a figure or letter",
                 )
+                .fix(&span, " ", "")
                 .help("take it out: the page sets the gap itself, and searching finds `200万元`"),
             );
         }

@@ -8,8 +8,9 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::{Context, Error, Result};
 
+use crate::lang::Lang;
 use crate::report::Report;
-use crate::report::human::{Style, human};
+use crate::report::human::{Style, human_in};
 
 /// Standard output and standard error.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,8 @@ pub(super) struct Terminal {
     is_watched: bool,
     has_colour: bool,
     wants_no_colour: bool,
+    /// In which findings are told.
+    lang: Lang,
 }
 
 impl Terminal {
@@ -29,7 +32,35 @@ impl Terminal {
             is_watched,
             has_colour: is_watched && !wants_no_colour,
             wants_no_colour,
+            lang: lang_of_environment(),
         }
+    }
+
+    /// The same, telling findings in another language than the environment's.
+    pub(super) fn in_language(self, lang: Option<Lang>) -> Self {
+        Terminal {
+            lang: lang.unwrap_or(self.lang),
+            ..self
+        }
+    }
+
+    /// The language in which findings are told.
+    pub(super) fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// Asks a question that is answered with yes or no; `None` where nobody is there to answer.
+    pub(super) fn ask(self, question: &str) -> Option<bool> {
+        if !self.is_watched || !io::stdin().is_terminal() {
+            return None;
+        }
+        self.clear_progress();
+        let mut stderr = io::stderr().lock();
+        let _ = write!(stderr, "{question} [y/N] ").and_then(|()| stderr.flush());
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).ok()?;
+        let answer = answer.trim().to_lowercase();
+        Some(["y", "yes", "是", "好"].contains(&answer.as_str()))
     }
 
     /// Prints what was asked for.
@@ -65,7 +96,7 @@ impl Terminal {
         } else {
             Style::Plain
         };
-        let text = human(report, style);
+        let text = human_in(report, style, self.lang);
         if !text.trim().is_empty() {
             self.say(text.trim_end());
         }
@@ -96,6 +127,25 @@ impl Terminal {
     }
 }
 
+/// The language that the environment asks for, in the order in which POSIX looks: `zh_HK.UTF-8`, `zh_CN`, anything else.
+fn lang_of_environment() -> Lang {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
+    lang_of_locale(&locale.unwrap_or_default())
+}
+
+fn lang_of_locale(locale: &str) -> Lang {
+    let locale = locale.to_ascii_lowercase().replace('_', "-");
+    let is_traditional = ["zh-hant", "zh-hk", "zh-tw", "zh-mo"];
+    if is_traditional.iter().any(|begin| locale.starts_with(begin)) {
+        Lang::ZhHant
+    } else if locale.starts_with("zh") {
+        Lang::ZhHans
+    } else {
+        Lang::En
+    }
+}
+
 /// The failure and, a line each, what led to it.
 pub(super) fn because(failure: &Error) -> String {
     let mut text = failure.to_string();
@@ -114,11 +164,15 @@ pub(super) fn count(number: usize, word: &str) -> String {
 
 /// `2 errors, 1 warning`, without what there is none of.
 pub(super) fn counts(report: &Report) -> String {
-    let counted = [(report.errors(), "error"), (report.warnings(), "warning")];
+    let counted = [
+        (report.errors(), "error", "errors"),
+        (report.warnings(), "warning", "warnings"),
+        (report.advice(), "piece of advice", "pieces of advice"),
+    ];
     let words: Vec<String> = counted
         .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| count(number, word))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| format!("{number} {}", if number == 1 { one } else { many }))
         .collect();
     words.join(", ")
 }
@@ -139,13 +193,29 @@ mod tests {
         ] {
             let mut report = Report::default();
             let place = || Span::unreadable("content/site.yaml");
-            (0..errors).for_each(|at| report.add(Diagnostic::error("test", place(), format!("wrong {at}"))));
+            (0..errors)
+                .for_each(|at| report.add(Diagnostic::error("bad-value", place(), format!("wrong {at}"))));
             (0..warnings)
-                .for_each(|at| report.add(Diagnostic::warning("test", place(), format!("odd {at}"))));
+                .for_each(|at| report.add(Diagnostic::warning("unread-file", place(), format!("odd {at}"))));
             if let Some(twice) = report.sorted().first().map(|finding| (*finding).clone()) {
                 report.add(twice);
             }
             assert_eq!(counts(&report), expected);
+        }
+    }
+
+    #[test]
+    fn the_environment_says_which_chinese() {
+        for (locale, lang) in [
+            ("zh_CN.UTF-8", Lang::ZhHans),
+            ("zh", Lang::ZhHans),
+            ("zh_HK", Lang::ZhHant),
+            ("zh-Hant-MO", Lang::ZhHant),
+            ("en_GB.UTF-8", Lang::En),
+            ("C.UTF-8", Lang::En),
+            ("", Lang::En),
+        ] {
+            assert_eq!(lang_of_locale(locale), lang, "{locale}");
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! In: a number in a text. Out: the day that it begins. Never here: what day it is, days without a year.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::facts::numbers::{self, Number};
@@ -51,12 +53,38 @@ pub(super) fn read(text: &str, number: &Number, lang: Lang) -> Option<Found> {
     })
 }
 
+/// Where a text names a day in full and no calendar has it: 2024年2月30日, 31 June 2024.
+#[must_use]
+pub fn impossible_days(text: &str, lang: Lang) -> Vec<Range<usize>> {
+    let numbers = numbers::numbers(text, lang);
+    let day = |number: &Number| {
+        let first = i64::try_from(number.times(1)?).ok()?;
+        let (year, month, day, rest) = if lang.is_chinese() {
+            chinese_parts(first, number.after(text))?
+        } else {
+            let after = number.after(text);
+            let (month, behind) = month(after)?;
+            let (year, rest) = leading(behind.trim_start_matches([',', ' ']), Lang::En)?;
+            (year, month, first, rest)
+        };
+        let is_meant = (1000..=9999).contains(&year) && (1..=99).contains(&month) && (1..=99).contains(&day);
+        let is_none = is_meant && date(year, month, day).is_none();
+        is_none.then(|| number.range.start..text.len() - rest.len())
+    };
+    numbers.iter().filter_map(day).collect()
+}
+
 /// 2024年3月6日, in figures or numerals, with or without spaces.
 fn chinese(year: i64, after: &str) -> Option<(Date, &str)> {
+    let (year, month, day, rest) = chinese_parts(year, after)?;
+    Some((date(year, month, day)?, rest))
+}
+
+fn chinese_parts(year: i64, after: &str) -> Option<(i64, i64, i64, &str)> {
     let (month, rest) = leading(after.strip_prefix('年')?, Lang::ZhHans)?;
     let (day, rest) = leading(rest.strip_prefix('月')?, Lang::ZhHans)?;
     let rest = rest.strip_prefix(['日', '号', '號'])?;
-    Some((date(year, month, day)?, rest))
+    Some((year, month, day, rest))
 }
 
 /// 2024-03-06.
@@ -159,6 +187,27 @@ mod tests {
             ("March 2024, 3 measures; 31 June 2024; 6 Mayors", Lang::En),
         ] {
             assert_eq!(found(text, lang), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_found() {
+        for (text, lang, expected) in [
+            ("于2024年2月30日施行", Lang::ZhHans, vec!["2024年2月30日"]),
+            (
+                "二〇二三年二月二十九日",
+                Lang::ZhHans,
+                vec!["二〇二三年二月二十九日"],
+            ),
+            ("2024年2月29日、2024年13月", Lang::ZhHans, vec![]),
+            ("on 31 June 2024", Lang::En, vec!["31 June 2024"]),
+            ("on 30 June 2024, 12 March", Lang::En, vec![]),
+        ] {
+            let found: Vec<&str> = impossible_days(text, lang)
+                .into_iter()
+                .map(|at| &text[at])
+                .collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 

@@ -41,6 +41,12 @@ pub enum Fact {
     },
     /// A period of whole years.
     Years(u32),
+    /// A period of months; only [`read_all`] finds it.
+    Months(u32),
+    /// A period of days; only [`read_all`] finds it.
+    Days(u32),
+    /// A period of days on which offices are open; only [`read_all`] finds it.
+    WorkingDays(u32),
 }
 
 impl fmt::Display for Fact {
@@ -52,6 +58,9 @@ impl fmt::Display for Fact {
             Fact::Document { year, number } => write!(f, "[{year}] No. {number}"),
             Fact::Years(1) => f.write_str("1 year"),
             Fact::Years(years) => write!(f, "{years} years"),
+            Fact::Months(months) => write!(f, "{months} months"),
+            Fact::Days(days) => write!(f, "{days} days"),
+            Fact::WorkingDays(days) => write!(f, "{days} working days"),
         }
     }
 }
@@ -84,6 +93,27 @@ pub fn read(text: &str, lang: Lang) -> Vec<Found> {
         end = end.max(found.range.end);
         free
     });
+    found
+}
+
+/// The facts of a text and its shorter periods: months, days, working days. A translation must state them as well; nobody
+/// searches for them, so that [`read`] leaves them out.
+#[must_use]
+pub fn read_all(text: &str, lang: Lang) -> Vec<Found> {
+    let mut found = read(text, lang);
+    let is_free = |each: &Found| {
+        let overlaps =
+            |other: &Found| other.range.start < each.range.end && each.range.start < other.range.end;
+        !found.iter().any(overlaps)
+    };
+    let numbers = numbers::numbers(text, lang);
+    let short: Vec<Found> = numbers
+        .iter()
+        .filter_map(|number| periods::read_short(text, number, lang))
+        .filter(is_free)
+        .collect();
+    found.extend(short);
+    found.sort_by_key(|found| found.range.start);
     found
 }
 

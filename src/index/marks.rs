@@ -43,6 +43,9 @@ pub(crate) fn mark(fact: Fact) -> String {
         Fact::Date(date) => format!("#date:{date}"),
         Fact::Document { year, number } => format!("#doc:{year}-{number}"),
         Fact::Years(years) => format!("#years:{years}"),
+        // Nobody searches for these, and `read` does not find them.
+        Fact::Months(number) => format!("#months:{number}"),
+        Fact::Days(number) | Fact::WorkingDays(number) => format!("#days:{number}"),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod links;
 mod markup;
 pub mod plain;
 pub mod quotation;
+pub mod structure;
 
 use pulldown_cmark::{Event, Parser};
 

@@ -21,10 +21,10 @@ fn expected(kind: &Kind) -> String {
         Kind::Id => "an id".to_owned(),
         Kind::ClauseNumber => "a clause's number in quotes".to_owned(),
         Kind::Url | Kind::BaseUrl => "a web address".to_owned(),
-        Kind::Hash => "a hash in quotes".to_owned(),
+        Kind::Hash | Kind::HashOrRecord(_) => "a hash in quotes".to_owned(),
         Kind::Telephone => "a telephone number in quotes".to_owned(),
         Kind::Word(_) => "a word".to_owned(),
-        Kind::Line => "text".to_owned(),
+        Kind::Line | Kind::Kept => "text".to_owned(),
         Kind::Texts | Kind::Markdown => "a text in each language".to_owned(),
         Kind::Record(shape) => format!("{} with its fields", shape.with_article()),
         Kind::IdOrRecord(shape) => format!("an id, or {} with its fields,", shape.with_article()),
@@ -69,7 +69,7 @@ fn advice(node: &Node, kind: &Kind) -> String {
         (Kind::Texts | Kind::Markdown, Value::Text(_)) => {
             "say in which language: `zh-Hans: …`, `en: …` on lines of their own".to_owned()
         }
-        (Kind::Record(shape) | Kind::IdOrRecord(shape), _) => {
+        (Kind::Record(shape) | Kind::IdOrRecord(shape) | Kind::HashOrRecord(shape), _) => {
             let names: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
             format!("its fields are `{}`", names.join("`, `"))
         }

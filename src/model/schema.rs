@@ -61,9 +61,10 @@ fn value(kind: &Kind) -> Value {
         Kind::Hash => pattern("^[0-9a-f]{16}$"),
         Kind::Telephone => pattern(r"^\+[0-9][0-9 \-]{5,}$"),
         Kind::Word(words) => json!({"enum": words}),
-        Kind::Line => json!({"type": "string", "minLength": 1}),
+        Kind::Line | Kind::Kept => json!({"type": "string", "minLength": 1}),
         Kind::Texts | Kind::Markdown => texts(),
         Kind::Record(shape) => record(shape),
+        Kind::HashOrRecord(shape) => json!({"anyOf": [value(&Kind::Hash), record(shape)]}),
         Kind::IdOrRecord(shape) => json!({"anyOf": [value(&Kind::Id), record(shape)]}),
         Kind::List(of) => json!({"type": "array", "items": value(of)}),
         Kind::Some(of) => json!({"type": "array", "items": value(of), "minItems": 1}),
@@ -76,10 +77,26 @@ fn pattern(pattern: &str) -> Value {
 }
 
 fn texts() -> Value {
-    let text = json!({"type": "string", "minLength": 1});
+    let text = |lang| {
+        let doc = match lang {
+            Lang::ZhHant => Doc {
+                en: "Traditional Chinese; derived from Simplified where it is left out",
+                zh: "繁体中文；不写时由简体转换",
+            },
+            Lang::ZhHans => Doc {
+                en: "Simplified Chinese; derived from Traditional where it is left out",
+                zh: "简体中文；不写时由繁体转换",
+            },
+            Lang::En => Doc {
+                en: "English",
+                zh: "英文",
+            },
+        };
+        json!({"type": "string", "minLength": 1, "description": describe(doc)})
+    };
     let properties: Map<String, Value> = Lang::ALL
         .into_iter()
-        .map(|lang| (lang.key().to_owned(), text.clone()))
+        .map(|lang| (lang.key().to_owned(), text(lang)))
         .collect();
     json!({
         "type": "object",

@@ -70,6 +70,8 @@ pub enum Kind {
     Word(&'static [&'static str]),
     /// One line of text, the same in every language.
     Line,
+    /// A text of any length, kept by the program.
+    Kept,
     /// A text in some languages, one paragraph each.
     Texts,
     /// A text in some languages, Markdown.
@@ -78,6 +80,8 @@ pub enum Kind {
     Record(&'static Shape),
     /// An id, or a group of fields where more has to be said.
     IdOrRecord(&'static Shape),
+    /// A hash, or a group of fields that holds one.
+    HashOrRecord(&'static Shape),
     /// Any number of values of one kind.
     List(&'static Kind),
     /// One value at least.

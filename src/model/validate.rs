@@ -16,7 +16,10 @@ use crate::source::Spanned;
 /// Reports what is wrong with a value and everything inside it.
 pub(crate) fn validate(node: &Node, kind: &Kind, report: &mut Report) {
     match (kind, &node.value) {
-        (Kind::Record(shape) | Kind::IdOrRecord(shape), Value::Fields(fields)) => {
+        (
+            Kind::Record(shape) | Kind::IdOrRecord(shape) | Kind::HashOrRecord(shape),
+            Value::Fields(fields),
+        ) => {
             record(node, fields, shape, report);
         }
         (Kind::List(of) | Kind::Some(of), Value::List(items)) => {
@@ -35,7 +38,7 @@ pub(crate) fn validate(node: &Node, kind: &Kind, report: &mut Report) {
         }
         (Kind::Texts | Kind::Markdown, Value::Fields(fields)) => texts(node, fields, kind, report),
         (Kind::Line, Value::Text(text)) => line(node, text, report),
-        (Kind::Flag, Value::Flag(_)) => {}
+        (Kind::Flag, Value::Flag(_)) | (Kind::Kept, Value::Text(_)) => {}
         (Kind::Integer { least, most }, Value::Number) => {
             complain(node, values::integer(node.span.text(), *least, *most), report);
         }
@@ -52,6 +55,7 @@ fn takes_text(kind: &Kind) -> bool {
             | Kind::Date
             | Kind::Id
             | Kind::IdOrRecord(_)
+            | Kind::HashOrRecord(_)
             | Kind::ClauseNumber
             | Kind::Url
             | Kind::BaseUrl
@@ -69,7 +73,7 @@ fn form(text: &str, kind: &Kind) -> Result<(), Fault> {
         Kind::ClauseNumber => values::clause_number(text),
         Kind::Url => values::url(text),
         Kind::BaseUrl => values::base_url(text),
-        Kind::Hash => values::hash(text),
+        Kind::Hash | Kind::HashOrRecord(_) => values::hash(text),
         Kind::Telephone => values::telephone(text),
         Kind::Word(words) => values::word(text, words),
         _ => Ok(()),

@@ -6,10 +6,12 @@ mod bounded;
 mod walk;
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::read::walk::Found;
 use crate::report::{Diagnostic, Report};
@@ -86,6 +88,29 @@ pub fn theme(root: &Path, name: &str, report: &mut Report) -> Result<ThemeFiles>
     Ok(ThemeFiles(files))
 }
 
+/// What a translator may send: 64 MiB, a million sentences.
+const DELIVERY: u64 = 64 << 20;
+
+/// Reads a file that somebody sent, from wherever it lies.
+///
+/// # Errors
+///
+/// When it can't be read, is larger than any delivery, or is not UTF-8.
+pub fn delivery(path: &Path) -> Result<String> {
+    let shown = path.display();
+    let file = File::open(path).with_context(|| format!("can't read `{shown}`"))?;
+    let mut bytes = Vec::new();
+    let read = file.take(DELIVERY + 1).read_to_end(&mut bytes);
+    let size = read.with_context(|| format!("can't read `{shown}`"))?;
+    if size as u64 > DELIVERY {
+        bail!("`{shown}` is larger than 64 MiB");
+    }
+    let Ok(text) = String::from_utf8(bytes) else {
+        bail!("`{shown}` is not written in UTF-8: save it as “UTF-8”, in Excel as “CSV UTF-8”");
+    };
+    Ok(text)
+}
+
 fn is_content(found: &Found, report: &mut Report) -> bool {
     let place = Span::unreadable(found.path.as_str());
     match found
@@ -105,7 +130,7 @@ fn is_content(found: &Found, report: &mut Report) -> bool {
             .help(format!("name it .{meant}: `{stem}.{meant}`")),
         ),
         _ => report.add(
-            Diagnostic::warning("unexpected-file", place, "this file is not read")
+            Diagnostic::warning("unread-file", place, "this file is not read")
                 .help("content/ holds `.yaml` and `.md` files; put others elsewhere"),
         ),
     }
@@ -247,7 +272,11 @@ mod tests {
         ]);
         let (paths, findings) = read_site(root.path());
         assert_eq!(paths, ["content/pages/a.en.md", "content/site.yaml"]);
-        let expected = ["content/b.yml", "content/c.docx"].map(|path| ("unexpected-file", path.to_owned()));
+        let expected = [
+            ("unexpected-file", "content/b.yml"),
+            ("unread-file", "content/c.docx"),
+        ]
+        .map(|(code, path)| (code, path.to_owned()));
         assert_eq!(findings, expected);
     }
 

@@ -3,6 +3,7 @@
 //! In: site, theme, language. Out: [`Edition`], which says words, dates, numbers and titles as the language does.
 //! Never here: what a page shows.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
@@ -20,6 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::unbroken;
 use crate::resolve::addresses;
 use crate::resolve::site::{LocalText, Site, TermIndex, TermKind};
+use crate::resolve::translations::stale_paths;
 use crate::zh::numerals::numeral;
 use crate::zh::segment::Breaks;
 
@@ -36,6 +38,8 @@ pub struct Edition<'a> {
     pub lang: Lang,
     breaks: Breaks,
     defined: OnceLock<Defined<'a>>,
+    /// Paths of texts in this language whose original has changed since.
+    outdated: BTreeSet<String>,
 }
 
 impl<'a> Edition<'a> {
@@ -58,6 +62,11 @@ impl<'a> Edition<'a> {
             lang,
             breaks: Breaks::new(words.map(|name| name.text(lang))),
             defined: OnceLock::new(),
+            outdated: if lang == Lang::En {
+                stale_paths(site)
+            } else {
+                BTreeSet::new()
+            },
         }
     }
 
@@ -82,6 +91,12 @@ impl<'a> Edition<'a> {
         output.add(addresses::file(address), move || {
             page(&edition).and_then(|page| edition.theme.render(template, edition.lang, &page))
         })
+    }
+
+    /// Whether the original of a text has changed since it was translated into this language.
+    #[must_use]
+    pub fn is_outdated(&self, path: &str) -> bool {
+        self.outdated.contains(path)
     }
 
     /// A text in this language.

@@ -4,14 +4,18 @@
 
 use std::fmt::Write;
 
-use crate::report::Report;
+use crate::report::{Report, Severity};
 
 /// Every finding, by file and place.
 #[must_use]
 pub fn github(report: &Report) -> String {
     let mut text = String::new();
     for finding in report.sorted() {
-        let level = finding.severity.word();
+        let level = match finding.severity {
+            Severity::Error | Severity::Warning => finding.severity.word(),
+            // What GitHub calls a finding that stops nothing.
+            Severity::Advice => "notice",
+        };
         let (line, column) = finding.span.line_column();
         let message = match &finding.help {
             Some(help) => format!("{}\n{help}", finding.message),
@@ -49,8 +53,8 @@ mod tests {
     fn nothing_in_a_text_can_end_the_command() {
         let mut report = Report::default();
         let place = Span::unreadable("content/a,b:c.yaml");
-        report.add(Diagnostic::error("some-code", place, "50%\n::error::x").help("write `50 %`"));
-        let expected = "::error file=content/a%2Cb%3Ac.yaml,line=1,col=1,title=some-code::\
+        report.add(Diagnostic::error("bad-value", place, "50%\n::error::x").help("write `50 %`"));
+        let expected = "::error file=content/a%2Cb%3Ac.yaml,line=1,col=1,title=bad-value::\
                         50%25%0A::error::x%0Awrite `50 %25`\n";
         assert_eq!(github(&report), expected);
     }

@@ -4,6 +4,8 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::lang::Lang;
+use crate::report::catalogue;
 use crate::report::window::{self, Window};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::source::Span;
@@ -17,9 +19,16 @@ pub enum Style {
     Colour,
 }
 
-/// Every finding, by file and place, with an empty line between two.
+/// Every finding, by file and place, with an empty line between two; in English.
 #[must_use]
 pub fn human(report: &Report, style: Style) -> String {
+    human_in(report, style, Lang::En)
+}
+
+/// The same in a language.
+#[must_use]
+pub fn human_in(report: &Report, style: Style, lang: Lang) -> String {
+    let report = report.in_language(lang);
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
@@ -31,26 +40,29 @@ pub fn human(report: &Report, style: Style) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&one(finding, &renderer));
+        text.push_str(&one(finding, &renderer, lang));
         text.push('\n');
     }
     text
 }
 
-fn one(finding: &Diagnostic, renderer: &Renderer) -> String {
+fn one(finding: &Diagnostic, renderer: &Renderer, lang: Lang) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE,
     };
+    let level = level.with_name(catalogue::severity(finding.severity, lang));
     let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.code));
     group = show(
         group,
         &finding.span,
         AnnotationKind::Primary,
         finding.help.as_deref(),
+        lang,
     );
     for (span, word) in &finding.also {
-        group = show(group, span, AnnotationKind::Context, Some(word));
+        group = show(group, span, AnnotationKind::Context, Some(word), lang);
     }
     let text = renderer.render(&[group]);
     let spans = || std::iter::once(&finding.span).chain(finding.also.iter().map(|(span, _)| span));
@@ -61,11 +73,17 @@ fn one(finding: &Diagnostic, renderer: &Renderer) -> String {
     with_columns_of_files(text, spans())
 }
 
-fn show<'a>(group: Group<'a>, span: &'a Span, kind: AnnotationKind, label: Option<&'a str>) -> Group<'a> {
+fn show<'a>(
+    group: Group<'a>,
+    span: &'a Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+    lang: Lang,
+) -> Group<'a> {
     if span.file.text.is_empty() {
         let group = group.element(Origin::path(&span.file.path));
         return match label {
-            Some(label) => group.element(Level::HELP.message(label)),
+            Some(label) => group.element(Level::HELP.with_name(catalogue::say("help", lang)).message(label)),
             None => group,
         };
     }
@@ -139,11 +157,15 @@ error[unknown-agency]: no agency is called `comerce`
         let text = format!("  {}200万元{}\n", "前".repeat(300), "后".repeat(300));
         let file = file(&text);
         let at = text.find("200").unwrap();
-        let finding = Diagnostic::warning("amounts-differ", Span::new(&file, at..at + 9), "the sums differ");
+        let finding = Diagnostic::warning(
+            "half-width-bracket",
+            Span::new(&file, at..at + 9),
+            "the sums differ",
+        );
         let help = "a help that is long ".repeat(10);
         let expected = format!(
             "\
-warning[amounts-differ]: the sums differ
+warning[half-width-bracket]: the sums differ
  --> content/a.yaml:1:303
   |
 1 | …{}200万元{}…

@@ -64,10 +64,12 @@ mod tests {
             text,
         });
         let mut report = Report::default();
-        report.add(Diagnostic::warning("some-code", Span::new(&file, 13..19), "a \"word\"").help("do it"));
+        report.add(
+            Diagnostic::warning("half-width-bracket", Span::new(&file, 13..19), "a \"word\"").help("do it"),
+        );
         let value: serde_json::Value = serde_json::from_str(&json(&report)).unwrap();
         let expected = serde_json::json!([{
-            "severity": "warning", "code": "some-code", "file": "content/a.yaml",
+            "severity": "warning", "code": "half-width-bracket", "file": "content/a.yaml",
             "line": 2, "column": 5, "end_line": 2, "end_column": 7,
             "message": "a \"word\"", "help": "do it", "line_text": "标题: 支持",
         }]);

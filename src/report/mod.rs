@@ -3,12 +3,19 @@
 //! In: [`Diagnostic`]s from every stage. Out: the [`Report`], and its text for people and programs.
 //! Never here: deciding what is wrong.
 
+pub mod allow;
+pub mod catalogue;
+pub mod difference;
+pub mod fix;
 pub mod github;
 pub mod human;
 pub mod json;
 pub mod nearest;
+pub mod registry;
+pub mod sarif;
 mod window;
 
+use crate::report::fix::Fix;
 use crate::source::Span;
 
 /// How bad a finding is.
@@ -18,6 +25,8 @@ pub enum Severity {
     Error,
     /// The site can be built, and somebody should look.
     Warning,
+    /// It may well be right; a careful colleague would mention it.
+    Advice,
 }
 
 impl Severity {
@@ -27,6 +36,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Advice => "advice",
         }
     }
 }
@@ -46,6 +56,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that have to do with it, each with a word about it.
     pub also: Vec<(Span, String)>,
+    /// How a program can mend it, where that is mechanical.
+    pub fix: Option<Fix>,
     /// The files that it presumes were read without error: a path, or the folder above them.
     pub presumes: Option<&'static str>,
 }
@@ -54,23 +66,36 @@ impl Diagnostic {
     /// A finding with which the site can't be built.
     #[must_use]
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Diagnostic {
-            severity: Severity::Error,
-            code,
-            span,
-            message: message.into(),
-            help: None,
-            also: Vec::new(),
-            presumes: None,
-        }
+        Diagnostic::new(Severity::Error, code, span, message.into())
     }
 
     /// A finding that somebody should look at.
     #[must_use]
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic::new(Severity::Warning, code, span, message.into())
+    }
+
+    /// A finding that may well be right as it is.
+    #[must_use]
+    pub fn advice(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic::new(Severity::Advice, code, span, message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, span: Span, message: String) -> Self {
+        debug_assert_eq!(
+            registry::rule(code).map(|rule| rule.severity),
+            Some(severity),
+            "`{code}` is not in the registry, or with another severity"
+        );
         Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::error(code, span, message)
+            severity,
+            code,
+            span,
+            message,
+            help: None,
+            also: Vec::new(),
+            fix: None,
+            presumes: None,
         }
     }
 
@@ -78,6 +103,19 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says how a program can mend it: what stands at `span` becomes `replacement`. Nothing where the place is not
+    /// exactly these words, because a text was escaped or folded in its file.
+    #[must_use]
+    pub fn fix(mut self, span: &Span, words: &str, replacement: &str) -> Self {
+        if span.text() == words {
+            self.fix = Some(Fix {
+                span: span.clone(),
+                replacement: replacement.to_owned(),
+            });
+        }
         self
     }
 
@@ -159,6 +197,17 @@ impl Report {
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
+    }
+
+    /// How many findings are advice.
+    #[must_use]
+    pub fn advice(&self) -> usize {
+        self.count(Severity::Advice)
+    }
+
+    /// Takes out the findings that are not to be kept.
+    pub fn retain(&mut self, is_kept: impl FnMut(&Diagnostic) -> bool) {
+        self.findings.retain(is_kept);
     }
 
     /// Counts what is shown: two rules, or two names of one text, may have found the same.

@@ -62,6 +62,14 @@ pub fn translations(site: &Site) -> Vec<Translation<'_>> {
         .collect()
 }
 
+/// The paths of the translations whose original has changed since.
+#[must_use]
+pub fn stale_paths(site: &Site) -> BTreeSet<String> {
+    let is_stale = |each: &Translation<'_>| matches!(each.state, State::Stale(_));
+    let stale = translations(site).into_iter().filter(is_stale);
+    stale.map(|each| each.block.path).collect()
+}
+
 /// Records of texts that are not there any more.
 #[must_use]
 pub fn unused_records(site: &Site) -> Vec<&TranslationRecord> {

@@ -52,6 +52,27 @@ pub fn replace(path: &Path, text: &str) -> Result<()> {
     result.with_context(doing)
 }
 
+/// Replaces the text of a file that an author wrote, as [`replace`] does. The text comes as `read` gives it; a byte order
+/// mark and line ends of another system stay as the author's editor wrote them.
+///
+/// # Errors
+///
+/// As for [`replace`].
+pub fn mend(path: &Path, text: &str) -> Result<()> {
+    let old = fs::read_to_string(path).with_context(|| format!("can't read `{}`", path.display()))?;
+    let mark = if old.starts_with('\u{FEFF}') {
+        "\u{FEFF}"
+    } else {
+        ""
+    };
+    let text = if old.contains("\r\n") {
+        text.replace('\n', "\r\n")
+    } else {
+        text.to_owned()
+    };
+    replace(path, &format!("{mark}{text}"))
+}
+
 fn write_aside(aside: &Path, text: &str, old: &Path) -> std::io::Result<()> {
     let mut file = File::create(aside)?;
     file.write_all(text.as_bytes())?;
@@ -82,6 +103,16 @@ mod tests {
 
         assert!(error.contains("is there already"), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "number: 18\n");
+    }
+
+    #[test]
+    fn a_mended_file_keeps_the_ways_of_its_editor() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        fs::write(&path, "\u{FEFF}a: 1\r\nb: 2\r\n").unwrap();
+        mend(&path, "a: 1\nb: 3\n").unwrap();
+
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{FEFF}a: 1\r\nb: 3\r\n");
     }
 
     #[test]

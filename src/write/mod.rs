@@ -98,18 +98,18 @@ pub fn write(output: &Output<'_>, target: &Path, precompress: Precompress) -> Re
     Ok(written)
 }
 
-/// Makes every file and throws it away: what `write` would refuse, found without a folder.
+/// Makes every file, shows it to `look`, and throws it away: what `write` would refuse, found without a folder.
 ///
 /// # Errors
 ///
 /// When a file can't be made: the first of them, by address.
-pub fn rehearse(output: &Output<'_>) -> Result<()> {
+pub fn rehearse(output: &Output<'_>, look: &(impl Fn(&str, &[u8]) + Sync)) -> Result<()> {
     let files: Vec<(&str, &MakeBytes<'_>)> = output.iter().collect();
     let results: Vec<Result<()>> = files
         .par_iter()
         .map(|(address, make)| {
             make()
-                .map(drop)
+                .map(|bytes| look(address, &bytes))
                 .with_context(|| format!("can't make `{address}`"))
         })
         .collect();

@@ -133,7 +133,7 @@ fn a_page_that_cannot_be_made_leaves_the_old_site() {
     assert_eq!(error, "can't make `c`: no space left on the moon");
     assert_eq!(scratch.text("a").as_deref(), Some("old"));
     assert_eq!(scratch.around(), ["public"]);
-    assert_eq!(format!("{:#}", rehearse(&output).unwrap_err()), error);
+    assert_eq!(format!("{:#}", rehearse(&output, &|_, _| ()).unwrap_err()), error);
 }
 
 #[test]

@@ -152,6 +152,12 @@ impl Converter {
     }
 }
 
+/// The Traditional forms that a Simplified character may have, the usual one first.
+#[must_use]
+pub fn traditional_forms(c: char) -> Vec<char> {
+    tables::traditional_forms(c)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -135,6 +135,28 @@ pub(super) fn look_up(pairs: &[(char, char)], c: char) -> Option<char> {
     Some(pairs[at].1)
 }
 
+/// The Traditional forms of a Simplified character as Hong Kong writes them, the usual one first.
+pub(super) fn traditional_forms(c: char) -> Vec<char> {
+    let mut forms: Vec<char> = Vec::new();
+    for form in FORMS
+        .get(&c)
+        .into_iter()
+        .flat_map(|to| candidates(to))
+        .map(hong_kong)
+    {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+static FORMS: LazyLock<BTreeMap<char, &'static str>> = LazyLock::new(|| {
+    lines(TO_HANT_CHARACTERS)
+        .filter_map(|(from, to)| Some((single(from)?, to)))
+        .collect()
+});
+
 /// Characters that only Simplified has: none of their Traditional forms, as Hong Kong writes them, is the same.
 pub(super) fn only_simplified() -> impl Iterator<Item = char> {
     lines(TO_HANT_CHARACTERS).filter_map(|(from, to)| {

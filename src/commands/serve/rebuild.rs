@@ -11,7 +11,7 @@ use crate::commands::serve::search::Searching;
 use crate::commands::serve::watch::{Signal, Watch};
 use crate::commands::terminal::{Terminal, because, counts};
 use crate::report::Report;
-use crate::report::human::{Style, human};
+use crate::report::human::{Style, human_in};
 
 /// Makes one site again and again.
 pub(super) struct Rebuilder {
@@ -62,7 +62,7 @@ impl Rebuilder {
                     "no site yet"
                 };
                 self.terminal.say(format_args!("{}: {stays}", counts(&report)));
-                let findings = human(&report, Style::Plain);
+                let findings = human_in(&report, Style::Plain, self.terminal.lang());
                 self.live
                     .failed(format!("{}\n\n{}", findings.trim_end(), counts(&report)));
             }

@@ -9,7 +9,8 @@ use crate::markdown;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
-use crate::render::pages::parts::Frame;
+use crate::render::pages::outdated;
+use crate::render::pages::parts::{Frame, OutdatedView};
 use crate::resolve::addresses;
 use crate::resolve::site::{Page, Site};
 
@@ -20,6 +21,8 @@ pub struct FreePage {
     pub frame: Frame,
     /// Its title.
     pub title: String,
+    /// Said above the text, where its translation is older than the original.
+    pub outdated: Option<OutdatedView>,
     /// Safe HTML.
     pub html: String,
 }
@@ -46,6 +49,7 @@ fn page(edition: &Edition<'_>, free: &Page) -> Result<FreePage> {
     };
     Ok(FreePage {
         frame: frame(edition, head)?,
+        outdated: outdated::page(edition, &free.slug)?,
         html: markdown::block(free.body.text(edition.lang), edition.links()),
         title,
     })

@@ -10,13 +10,13 @@ use crate::render::edition::Edition;
 use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
-    Title,
+    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, OutdatedView, Passage,
+    RoundView, StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, compare, follow, glance, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, compare, follow, glance, json_ld, notes, outdated, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{AgencyIndex, ClauseId, Measure, Policy, Role, Site};
 
@@ -33,6 +33,8 @@ pub struct MeasurePage {
     pub title: Title,
     /// What it means in one sentence; ours, not official.
     pub summary: Option<String>,
+    /// Said below the heading, where its translation is older than the original.
+    pub outdated: Option<OutdatedView>,
     /// Whether it is in force.
     pub status: StatusLine,
     /// Sums and facts, one panel per incentive that has a sum, else one panel.
@@ -140,6 +142,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         ordinal: edition.ordinal(measure.number),
         title: edition.title(measure.title.text(edition.lang)),
         summary: measure.summary.as_ref().map(|summary| edition.text(summary)),
+        outdated: outdated::heading(edition, policy, measure)?,
         status: status(edition, policy)?,
         glance: glance::panels(edition, policy, measure)?,
         passages: passages(edition, policy, measure)?,

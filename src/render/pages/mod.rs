@@ -35,6 +35,7 @@ pub(crate) mod terms;
 pub mod citations;
 pub mod overview;
 mod notes;
+mod outdated;
 pub(crate) mod rounds;
 mod examples;
 mod search_index;

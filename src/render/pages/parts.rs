@@ -229,6 +229,19 @@ pub struct ClauseView {
     pub href: String,
     /// "Clause 3.1", for screen readers and tooltips.
     pub label: String,
+    /// Said beside a translation whose original has changed since.
+    pub outdated: Option<OutdatedView>,
+}
+
+/// That a translation is older than its original.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutdatedView {
+    /// "The Chinese of this clause was changed after …".
+    pub text: String,
+    /// The language of the original, for the link: `zh-Hans-CN`.
+    pub lang: &'static str,
+    /// To the original, at the same place.
+    pub original: Link,
 }
 
 /// A note in the margin.

@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::markdown;
 use crate::markdown::html::push_escaped;
 use crate::render::edition::Edition;
+use crate::render::pages::outdated;
 use crate::render::pages::parts::{ClauseView, Passage};
 use crate::render::pages::terms::Marker;
 use crate::render::pages::words::clause_link;
@@ -60,6 +61,7 @@ fn view(edition: &Edition<'_>, policy: &Policy, clause: &Clause, run_on: bool) -
         html,
         href: link.href,
         label: link.label,
+        outdated: outdated::clause(edition, policy, clause)?,
     })
 }
 

@@ -12,13 +12,13 @@ use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::overview::{self, Overview};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, Passage, RoundView, SourceView,
-    StatusLine, Title,
+    AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, OutdatedView, Passage, RoundView,
+    SourceView, StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, compare, follow, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, compare, follow, json_ld, notes, outdated, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{Measure, Notice, Policy, Site};
 
@@ -39,6 +39,10 @@ pub struct PolicyPage {
     pub status: StatusLine,
     /// The notice.
     pub notice: Option<NoticeView>,
+    /// Said beside the title, where its translation is older than the original.
+    pub title_outdated: Option<OutdatedView>,
+    /// The same beside the preamble.
+    pub preamble_outdated: Option<OutdatedView>,
     /// Safe HTML: official part `preamble`.
     pub preamble: String,
     /// The measures with their official text.
@@ -88,6 +92,8 @@ pub struct NoticeView {
     pub date: DateText,
     /// Contact line (`notice-contact`).
     pub contact: Option<String>,
+    /// Said beside the notice, where its translation is older than the original.
+    pub outdated: Option<OutdatedView>,
 }
 
 /// A measure inside the whole text.
@@ -107,6 +113,8 @@ pub struct MeasureSection {
     pub passages: Vec<Passage>,
     /// What it brings, in a line; ours.
     pub gist: String,
+    /// Said beside the heading, where its translation is older than the original.
+    pub outdated: Option<OutdatedView>,
 }
 
 /// Adds every policy in full.
@@ -139,7 +147,10 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         notice: policy
             .notice
             .as_ref()
-            .map(|notice| notice_view(edition, policy, notice)),
+            .map(|notice| notice_view(edition, policy, notice))
+            .transpose()?,
+        title_outdated: outdated::part(edition, policy, &["title"], "title")?,
+        preamble_outdated: outdated::part(edition, policy, &["preamble"], "preamble")?,
         preamble: markdown::block(policy.preamble.text(edition.lang), edition.links()),
         measures: measures.collect::<Result<_>>()?,
         legal_bases: notes::documents(edition, policy.legal_bases.iter()),
@@ -170,8 +181,10 @@ fn frame_of(edition: &Edition<'_>, policy: &Policy) -> Result<Frame> {
     frame(edition, head)
 }
 
-fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> NoticeView {
-    NoticeView {
+fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> Result<NoticeView> {
+    let texts = ["heading", "title", "addressees", "body", "signature", "contact"];
+    let texts = texts.map(|text| format!("notice/{text}"));
+    Ok(NoticeView {
         heading: notice.heading.as_ref().map(|heading| edition.text(heading)),
         title: edition.title(notice.title.text(edition.lang)),
         addressees: edition.text(&notice.addressees),
@@ -179,7 +192,13 @@ fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> Notic
         signature: edition.text(&notice.signature),
         date: edition.date(policy.issued.value),
         contact: notice.contact.as_ref().map(|contact| edition.text(contact)),
-    }
+        outdated: outdated::part(
+            edition,
+            policy,
+            &texts.each_ref().map(String::as_str),
+            "notice-title",
+        )?,
+    })
 }
 
 fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<MeasureSection> {
@@ -191,6 +210,7 @@ fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<
         href: words::measure_link(edition, policy, measure).href,
         passages: passages(edition, policy, measure)?,
         gist: amounts::gist(edition, measure)?,
+        outdated: outdated::heading(edition, policy, measure)?,
     })
 }
 

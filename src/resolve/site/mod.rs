@@ -15,12 +15,12 @@ pub use policy::{Document, Event, Note, NotePlace, Notice, Policy, Round, Source
 pub use text::{LocalText, Origin, Text};
 
 // Words of the records that mean the same here. Later stages take them from this file, because they don't know `model`.
+pub use crate::model::TranslationRecord;
 pub use crate::model::agency::Level;
 pub use crate::model::clause::{IncentiveKind, Period};
 pub use crate::model::glossary::TermKind;
 
 use crate::lang::{Lang, PerLang};
-use crate::model::TranslationRecord;
 use crate::source::Spanned;
 
 /// Place of an agency in [`Site::agencies`].
