@@ -9,7 +9,7 @@ use anyhow::Result;
 use serde_json::{Map, Value, json};
 
 use crate::index::SearchIndex;
-use crate::index::lists::Lists;
+use crate::index::lists::{Entry, Lists};
 use crate::index::normal::normal;
 use crate::index::shards;
 use crate::index::stem::STEMS;
@@ -32,17 +32,18 @@ const OF_QUERIES: &str = "第条款措施号年月日万亿元〇零一二三四
 
 /// Adds the files.
 pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> Result<()> {
+    let dictionary = index.lists.dictionary()?;
     let mut root = json!({
         "version": VERSION,
         "documents": index.len(),
         "types": types(index),
-        "fold": folds(index)?,
+        "fold": folds(&dictionary, index),
         "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
     });
     let (mut firsts, mut names) = (Vec::new(), Vec::new());
-    for shard in shards::shards(&index.lists, &index.lexicon)? {
+    for shard in shards::shards(&dictionary, &index.lists, &index.lexicon)? {
         names.push(add_hashed(output, "t", "bin", shard.bytes)?);
         firsts.push(shard.first);
     }
@@ -76,7 +77,7 @@ fn types(index: &SearchIndex) -> Vec<(&'static str, usize)> {
 }
 
 /// Pairs of characters that folding changes, for the characters of this site: the whole table would be most of the root.
-fn folds(index: &SearchIndex) -> Result<String> {
+fn folds(dictionary: &[Entry], index: &SearchIndex) -> String {
     let mut used: BTreeSet<char> = OF_QUERIES.chars().collect();
     for text in FUNCTIONS
         .han
@@ -86,11 +87,11 @@ fn folds(index: &SearchIndex) -> Result<String> {
     {
         used.extend(text.chars());
     }
-    for term in index.lists.terms()? {
-        used.extend(term.chars().filter(|c| !c.is_ascii()));
+    for entry in dictionary {
+        used.extend(entry.term.chars().filter(|c| !c.is_ascii()));
     }
     let pairs = fold::pairs().filter(|(from, to)| from != to && used.contains(&normal(*to)));
-    Ok(pairs.flat_map(|(from, to)| [from, to]).collect())
+    pairs.flat_map(|(from, to)| [from, to]).collect()
 }
 
 fn stems() -> Value {
@@ -145,12 +146,7 @@ fn facets(site: &Site, index: &SearchIndex) -> Value {
         let lists = index.lists.starting_with(&start, usize::MAX).into_iter();
         let mut values: Vec<(String, Vec<u32>)> = lists
             .map(|term| {
-                let documents = index
-                    .lists
-                    .list(&term)
-                    .iter()
-                    .map(|posting| posting.document)
-                    .collect();
+                let documents = index.lists.list(&term).documents().to_vec();
                 (term, documents)
             })
             .collect();

@@ -11,6 +11,7 @@ mod shards;
 mod slips;
 mod tokenizer;
 mod units;
+mod wholes;
 mod words;
 
 pub mod information;
@@ -19,6 +20,7 @@ pub mod marks;
 pub mod normal;
 pub mod phrases;
 pub mod plan;
+pub mod postings;
 pub mod references;
 pub mod search;
 pub mod snippet;
@@ -67,7 +69,7 @@ impl SearchIndex {
             .iter()
             .map(|document| document.kind != "clause")
             .collect();
-        let lists = TantivyLists::new(searcher, fields, is_halved);
+        let lists = TantivyLists::new(&searcher, &fields, is_halved)?;
         let concepts = lexicon::concepts(site, |word| !phrases::find(word, &lists).is_empty());
         Ok(SearchIndex {
             documents,

@@ -2,15 +2,13 @@
 //!
 //! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s, sorted by term. Never here: addresses, JSON.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
+use rayon::prelude::*;
 
 use crate::index::lexicon::Lexicon;
-use crate::index::lists::{Lists, Posting, TantivyLists};
-use crate::index::phrases::{self, Match, Whole};
-use crate::index::terms::key_of;
-use crate::index::units;
+use crate::index::lists::{Entry, List, TantivyLists};
+use crate::index::phrases::Whole;
+use crate::index::wholes::wholes;
 
 const MAGIC: &[u8; 4] = b"gbs1";
 const HEADER: usize = 8;
@@ -34,46 +32,19 @@ pub(crate) struct Shard {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The files of all terms.
-pub(crate) fn shards(lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shard>> {
-    let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
-    for term in lists.terms()? {
-        let postings = postings(&lists.list(&term));
-        entries.push((term, postings));
-    }
-    for word in lexicon.concepts.iter().flatten() {
-        let found = whole(word, lexicon, lists);
-        if !found.is_empty() {
-            entries.push((format!("~{word}"), wholes(&found)));
-        }
-    }
-    entries.sort();
-    entries.dedup_by(|later, earlier| later.0 == earlier.0);
-    Ok(cut(entries))
-}
-
-/// Where a word and the other words for it stand.
-fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
-    let alternatives: Vec<String> = lexicon
-        .alternatives(&key_of(word))
-        .into_iter()
-        .map(str::to_owned)
+/// The files of all terms; `dictionary` is all of it.
+pub(crate) fn shards(dictionary: &[Entry], lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shard>> {
+    let terms: Vec<&[Entry]> = dictionary
+        .chunk_by(|one, other| one.term == other.term)
         .collect();
-    let mut found: BTreeMap<u32, Whole> = BTreeMap::new();
-    for (document, (other, _)) in units::others(&alternatives, lists) {
-        let itself = Match {
-            document,
-            impact: 0,
-            zones: 0,
-            begins_title: false,
-        };
-        found.insert(document, Whole { itself, other });
-    }
-    for itself in phrases::find(word, lists) {
-        let other = found.get(&itself.document).map_or(0, |whole| whole.other);
-        found.insert(itself.document, Whole { itself, other });
-    }
-    found.into_values().collect()
+    let mut entries: Vec<(String, Vec<u8>)> = terms
+        .into_par_iter()
+        .map(|entries| Ok((entries[0].term.clone(), postings(&lists.read_entries(entries)?))))
+        .collect::<Result<_>>()?;
+    let words = wholes(lexicon, lists).into_par_iter();
+    entries.par_extend(words.map(|(word, found)| (format!("~{word}"), encoded(&found))));
+    entries.sort();
+    Ok(cut(entries))
 }
 
 fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
@@ -121,18 +92,18 @@ fn common(one: &[u8], other: &[u8]) -> usize {
     one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
-fn postings(list: &[Posting]) -> Vec<u8> {
+fn postings(list: &List) -> Vec<u8> {
     let has_positions = list.iter().any(|posting| !posting.positions.is_empty());
     let mut documents = Vec::new();
     let mut positions = Vec::new();
     let mut before = 0;
-    for posting in list {
+    for posting in list.iter() {
         push_number(&mut documents, posting.document - before);
         push_number(&mut documents, posting.impact);
         before = posting.document;
         push_number(&mut positions, posting.positions.len());
         let mut position_before = 0;
-        for position in &posting.positions {
+        for position in posting.positions {
             push_number(&mut positions, position - position_before);
             position_before = *position;
         }
@@ -147,7 +118,7 @@ fn postings(list: &[Posting]) -> Vec<u8> {
     bytes
 }
 
-fn wholes(found: &[Whole]) -> Vec<u8> {
+fn encoded(found: &[Whole]) -> Vec<u8> {
     let mut documents = Vec::new();
     let mut before = 0;
     for Whole { itself, other } in found {
@@ -185,18 +156,9 @@ mod tests {
 
     #[test]
     fn the_example_of_the_specification() {
-        let list = [
-            Posting {
-                document: 3,
-                impact: 41,
-                positions: vec![42],
-            },
-            Posting {
-                document: 10,
-                impact: 12,
-                positions: vec![0, 1040],
-            },
-        ];
+        let mut list = List::default();
+        list.push(3, 41, &[42]);
+        list.push(10, 12, &[0, 1040]);
         let expected = [2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8];
         assert_eq!(postings(&list), expected);
         let shards = cut(vec![("海外".to_owned(), postings(&list))]);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gongbao::index::lists::{List, Lists, Posting};
+use gongbao::index::lists::{List, Lists};
 use gongbao::index::phrases::{Match, Whole};
 use serde_json::Value;
 
@@ -205,7 +205,8 @@ fn decode_entry(bytes: &mut Bytes<'_>) -> Entry {
         return Entry::Whole(found.collect());
     }
     let mut positions = if flags & 1 != 0 { Some(bytes.part()) } else { None };
-    let list = (0..count).map(|_| {
+    let mut list = List::default();
+    for _ in 0..count {
         document += documents.number();
         let impact = documents.number();
         let mut places = Vec::new();
@@ -216,11 +217,7 @@ fn decode_entry(bytes: &mut Bytes<'_>) -> Entry {
                 places.push(position);
             }
         }
-        Posting {
-            document,
-            impact,
-            positions: places,
-        }
-    });
-    Entry::List(Arc::new(list.collect()))
+        list.push(document, impact, &places);
+    }
+    Entry::List(Arc::new(list))
 }
