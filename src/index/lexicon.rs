@@ -2,7 +2,7 @@
 //!
 //! In: [`Site`]. Out: [`Lexicon`]. Never here: which of the words a site has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::normal::Normal;
 use crate::index::terms::{self, key_of};
@@ -40,6 +40,14 @@ impl Lexicon {
             by_key,
             longest,
         }
+    }
+
+    /// Every word once, in the order of the concepts: its number in the files for the browser.
+    #[must_use]
+    pub fn words(&self) -> Vec<&str> {
+        let mut known = BTreeSet::new();
+        let words = self.concepts.iter().flatten().map(String::as_str);
+        words.filter(|word| known.insert(*word)).collect()
     }
 
     /// The most tokens that a word has.

@@ -4,6 +4,8 @@
 //! Never here: templates, the disk, names and numbers of the contact line. docs/search.md says how it all works.
 
 mod build;
+mod columns;
+mod facets;
 mod files;
 pub mod documents;
 pub mod lexicon;

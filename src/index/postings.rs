@@ -64,7 +64,9 @@ impl List {
     /// When there are not so many.
     #[must_use]
     pub fn at(&self, place: usize) -> Posting<'_> {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let start = place
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] as usize);
         Posting {
             document: self.documents[place],
             impact: self.impacts[place],
@@ -98,10 +100,7 @@ mod tests {
             .iter()
             .map(|posting| (posting.document, posting.impact, posting.positions))
             .collect();
-        assert_eq!(
-            found,
-            [(3, 41, &[42][..]), (5, 1, &[]), (10, 12, &[0, 1040])]
-        );
+        assert_eq!(found, [(3, 41, &[42][..]), (5, 1, &[]), (10, 12, &[0, 1040])]);
         assert_eq!((list.place(10), list.place(4)), (Some(2), None));
     }
 }

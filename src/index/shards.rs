@@ -1,153 +1,133 @@
 //! tantivy's terms and postings → files that a browser reads a few of: docs/search.md, section 5.
 //!
-//! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s, sorted by term. Never here: addresses, JSON.
+//! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s of terms, and of words. Never here: addresses, JSON.
 
 use anyhow::Result;
 use rayon::prelude::*;
 
+use crate::index::columns::{self, Row, push_number};
 use crate::index::lexicon::Lexicon;
 use crate::index::lists::{Entry, List, TantivyLists};
 use crate::index::phrases::Whole;
-use crate::index::wholes::wholes;
+use crate::index::wholes;
 
-const MAGIC: &[u8; 4] = b"gbs1";
-const HEADER: usize = 8;
-/// A file is cut at a term that is chosen by its own hash, so that most cuts stay where they were when terms are added.
-const LEAST: usize = 8 * 1024;
-/// So many times as large is the most that a file may become, unless one list alone is larger.
-const MOST_TIMES: usize = 3;
-/// A large site has larger files rather than more of them: hosts and mirrors count files.
-const MOST_FILES: usize = 200;
-const CUTS: u8 = 24;
+const TERMS_MAGIC: &[u8; 4] = b"gbt2";
+const WORDS_MAGIC: &[u8; 4] = b"gbw2";
+/// About so many files of terms and of words a large site has.
+const MOST_TERM_FILES: usize = 270;
+const MOST_WORD_FILES: usize = 70;
 
-const HAS_POSITIONS: u8 = 1;
-const HAS_ZONES: u8 = 2;
-
-/// A file of terms.
+/// A file of terms or of words.
 #[derive(Debug)]
-pub(crate) struct Shard {
-    /// Its first term.
-    pub(crate) first: String,
+pub(crate) struct Shard<First> {
+    /// Its first term, or the number of its first word.
+    pub(crate) first: First,
     /// The file.
     pub(crate) bytes: Vec<u8>,
 }
 
 /// The files of all terms; `dictionary` is all of it.
-pub(crate) fn shards(dictionary: &[Entry], lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shard>> {
-    let terms: Vec<&[Entry]> = dictionary
-        .chunk_by(|one, other| one.term == other.term)
-        .collect();
-    let mut entries: Vec<(String, Vec<u8>)> = terms
+pub(crate) fn terms(dictionary: &[Entry], lists: &TantivyLists) -> Result<Vec<Shard<String>>> {
+    let terms: Vec<&[Entry]> = dictionary.chunk_by(|one, other| one.term == other.term).collect();
+    let rows: Vec<Row<5>> = terms
         .into_par_iter()
-        .map(|entries| Ok((entries[0].term.clone(), postings(&lists.read_entries(entries)?))))
+        .map(|entries| {
+            Ok(Row {
+                key: entries[0].term.clone(),
+                columns: postings(&lists.read_entries(entries)?),
+            })
+        })
         .collect::<Result<_>>()?;
-    let words = wholes(lexicon, lists).into_par_iter();
-    entries.par_extend(words.map(|(word, found)| (format!("~{word}"), encoded(&found))));
-    entries.sort();
-    Ok(cut(entries))
+    let files = columns::cut(&rows, MOST_TERM_FILES);
+    Ok(files.into_par_iter().map(term_file).collect())
 }
 
-fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
-    let total: usize = entries
-        .iter()
-        .map(|(term, postings)| term.len() + postings.len())
-        .sum();
-    let least = LEAST.max(total / MOST_FILES);
-    let mut shards: Vec<Shard> = Vec::new();
-    let mut previous = String::new();
-    for (term, postings) in entries {
-        let is_new = shards.last().is_none_or(|shard| {
-            let size = shard.bytes.len();
-            size >= least && is_cut(&term) || size + postings.len() > MOST_TIMES * least
-        });
-        if is_new {
-            previous.clear();
-            let mut bytes = MAGIC.to_vec();
-            bytes.extend([0; 4]);
-            shards.push(Shard {
-                first: term.clone(),
-                bytes,
-            });
-        }
-        let shard = shards.last_mut().expect("one was pushed where there was none");
-        let kept = common(previous.as_bytes(), term.as_bytes());
-        push_number(&mut shard.bytes, kept);
-        push_sized(&mut shard.bytes, &term.as_bytes()[kept..]);
-        shard.bytes.extend(postings);
-        previous = term;
+fn term_file(rows: &[Row<5>]) -> Shard<String> {
+    let names = front_coded(rows.iter().map(|row| row.key.as_str()));
+    let columns = (0..5).map(|column| column_of(rows, column));
+    Shard {
+        first: rows[0].key.clone(),
+        bytes: columns::file(
+            TERMS_MAGIC,
+            std::iter::once(vec![names.as_slice()]).chain(columns),
+        ),
     }
-    for shard in &mut shards {
-        let length = u32::try_from(shard.bytes.len()).unwrap_or(u32::MAX);
-        shard.bytes[4..HEADER].copy_from_slice(&length.to_le_bytes());
+}
+
+/// The files of the lexicon's words, which are numbered as [`Lexicon::words`] has them.
+pub(crate) fn words(lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Shard<usize>> {
+    let rows: Vec<Row<5>> = wholes::wholes(lexicon, lists)
+        .into_par_iter()
+        .map(|(word, found)| Row {
+            key: word.to_owned(),
+            columns: whole_columns(&found),
+        })
+        .collect();
+    let mut first = 0;
+    let mut shards = Vec::new();
+    for rows in columns::cut(&rows, MOST_WORD_FILES) {
+        let columns = (0..5).map(|column| column_of(rows, column));
+        let bytes = columns::file(WORDS_MAGIC, columns);
+        shards.push(Shard { first, bytes });
+        first += rows.len();
     }
     shards
 }
 
-fn is_cut(term: &str) -> bool {
-    blake3::hash(term.as_bytes()).as_bytes()[0].is_multiple_of(CUTS)
+fn column_of<const N: usize>(rows: &[Row<N>], column: usize) -> Vec<&[u8]> {
+    rows.iter().map(|row| row.columns[column].as_slice()).collect()
 }
 
-/// How many bytes two terms share at their beginning.
-fn common(one: &[u8], other: &[u8]) -> usize {
-    one.iter().zip(other).take_while(|(a, b)| a == b).count()
+/// Each term as what it shares with the one before, and the rest.
+fn front_coded<'a>(terms: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut before: &[u8] = &[];
+    for term in terms.map(str::as_bytes) {
+        let shared = before.iter().zip(term).take_while(|(a, b)| a == b).count();
+        push_number(&mut bytes, shared);
+        push_number(&mut bytes, term.len() - shared);
+        bytes.extend(&term[shared..]);
+        before = term;
+    }
+    bytes
 }
 
-fn postings(list: &List) -> Vec<u8> {
+/// Number of documents; gaps between them; impacts; numbers of positions; positions.
+fn postings(list: &List) -> [Vec<u8>; 5] {
+    let [mut count, mut gaps, mut impacts, mut numbers, mut positions] = <[Vec<u8>; 5]>::default();
+    push_number(&mut count, list.len());
     let has_positions = list.iter().any(|posting| !posting.positions.is_empty());
-    let mut documents = Vec::new();
-    let mut positions = Vec::new();
     let mut before = 0;
     for posting in list.iter() {
-        push_number(&mut documents, posting.document - before);
-        push_number(&mut documents, posting.impact);
+        push_number(&mut gaps, posting.document - before);
+        push_number(&mut impacts, posting.impact);
         before = posting.document;
-        push_number(&mut positions, posting.positions.len());
+        if !has_positions {
+            continue;
+        }
+        push_number(&mut numbers, posting.positions.len());
         let mut position_before = 0;
         for position in posting.positions {
             push_number(&mut positions, position - position_before);
             position_before = *position;
         }
     }
-    let mut bytes = Vec::new();
-    push_number(&mut bytes, list.len());
-    bytes.push(if has_positions { HAS_POSITIONS } else { 0 });
-    push_sized(&mut bytes, &documents);
-    if has_positions {
-        push_sized(&mut bytes, &positions);
-    }
-    bytes
+    [count, gaps, impacts, numbers, positions]
 }
 
-fn encoded(found: &[Whole]) -> Vec<u8> {
-    let mut documents = Vec::new();
+/// Number of documents; gaps between them; impacts and beginnings of titles; zones; impacts of other words.
+fn whole_columns(found: &[Whole]) -> [Vec<u8>; 5] {
+    let [mut count, mut gaps, mut impacts, mut zones, mut others] = <[Vec<u8>; 5]>::default();
+    push_number(&mut count, found.len());
     let mut before = 0;
     for Whole { itself, other } in found {
-        push_number(&mut documents, itself.document - before);
-        push_number(&mut documents, 2 * itself.impact + u32::from(itself.begins_title));
-        documents.push(itself.zones);
-        push_number(&mut documents, *other);
+        push_number(&mut gaps, itself.document - before);
+        push_number(&mut impacts, 2 * itself.impact + u32::from(itself.begins_title));
+        zones.push(itself.zones);
+        push_number(&mut others, *other);
         before = itself.document;
     }
-    let mut bytes = Vec::new();
-    push_number(&mut bytes, found.len());
-    bytes.push(HAS_ZONES);
-    push_sized(&mut bytes, &documents);
-    bytes
-}
-
-fn push_sized(bytes: &mut Vec<u8>, part: &[u8]) {
-    push_number(bytes, part.len());
-    bytes.extend(part);
-}
-
-/// Seven bits a byte, low bits first; the high bit says that more follows.
-fn push_number(bytes: &mut Vec<u8>, number: impl TryInto<u64>) {
-    let mut rest = number.try_into().unwrap_or(u64::MAX);
-    while rest >= 0x80 {
-        bytes.push(u8::try_from(rest & 0x7F).expect("seven bits") | 0x80);
-        rest >>= 7;
-    }
-    bytes.push(u8::try_from(rest).expect("less than 128"));
+    [count, gaps, impacts, zones, others]
 }
 
 #[cfg(test)]
@@ -159,13 +139,21 @@ mod tests {
         let mut list = List::default();
         list.push(3, 41, &[42]);
         list.push(10, 12, &[0, 1040]);
-        let expected = [2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8];
-        assert_eq!(postings(&list), expected);
-        let shards = cut(vec![("海外".to_owned(), postings(&list))]);
-        let mut file = b"gbs1".to_vec();
-        file.extend([30, 0, 0, 0, 0, 6]);
+        let mut facet = List::default();
+        facet.push(2, 0, &[]);
+        let row = |term: &str, list: &List| Row {
+            key: term.to_owned(),
+            columns: postings(list),
+        };
+        let shard = term_file(&[row("#t", &facet), row("海外", &list)]);
+        let mut file = b"gbt2".to_vec();
+        file.extend([42, 0, 0, 0]);
+        file.extend([12, 0, 2, b'#', b't', 0, 6]);
         file.extend("海外".as_bytes());
-        file.extend(expected);
-        assert_eq!(shards[0].bytes, file);
+        file.extend([
+            2, 1, 2, 3, 2, 3, 7, 3, 0, 0x29, 0x0C, 2, 1, 2, 4, 0x2A, 0, 0x90, 8,
+        ]);
+        assert_eq!(shard.bytes, file);
+        assert_eq!(shard.first, "#t");
     }
 }

@@ -11,11 +11,9 @@ use crate::index::lists::Lists;
 use crate::index::phrases::{self, Match, Whole};
 use crate::index::terms::key_of;
 
-/// The words that stand anywhere, or of which another word does, sorted.
-pub(crate) fn wholes<L: Lists + Sync>(lexicon: &Lexicon, lists: &L) -> Vec<(String, Vec<Whole>)> {
-    let mut words: Vec<&str> = lexicon.concepts.iter().flatten().map(String::as_str).collect();
-    words.sort_unstable();
-    words.dedup();
+/// Every word and where it and its other words stand, in the order of [`Lexicon::words`].
+pub(crate) fn wholes<'a, L: Lists + Sync>(lexicon: &'a Lexicon, lists: &L) -> Vec<(&'a str, Vec<Whole>)> {
+    let words = lexicon.words();
     // A word is an alternative of many others and is looked for once.
     let found: Vec<Vec<Match>> = words.par_iter().map(|word| phrases::find(word, lists)).collect();
     let of_word: BTreeMap<&str, &[Match]> = words
@@ -35,12 +33,10 @@ pub(crate) fn wholes<L: Lists + Sync>(lexicon: &Lexicon, lists: &L) -> Vec<(Stri
         }
         joined(of_word[word], best)
     };
-    let lists: Vec<Vec<Whole>> = words
+    words
         .par_iter()
-        .map_init(Vec::new, |best, word| join(best, word))
-        .collect();
-    let all = words.iter().map(|word| (*word).to_owned()).zip(lists);
-    all.filter(|(_, list)| !list.is_empty()).collect()
+        .map_init(Vec::new, |best, word| (*word, join(best, word)))
+        .collect()
 }
 
 /// `best` has for every document the largest impact among the other words.

@@ -23,7 +23,7 @@ export class Search {
     this.lists = shards;
     this.language = new Language(root);
     this.lexicon = new Lexicon(root.lexicon, this.language);
-    this.phrases = new Phrases(this.language, this.lexicon, shards);
+    this.phrases = new Phrases(this.language, shards);
     this.functions = { han: new Set(root.functions.han), latin: new Set(root.functions.latin) };
   }
 
@@ -38,14 +38,8 @@ export class Search {
     return this.whenLoaded(() => answer(query, this));
   }
 
-  /** The documents that have a mark: `#kind:award`. */
-  async having(marks) {
-    await this.load(marks);
-    return this.whenLoaded(() => marks.map((mark) => this.lists.list(mark).documents));
-  }
-
   load(terms) {
-    return this.lists.load(terms.map((term) => this.lists.shardOf(term)));
+    return this.lists.load(this.lists.filesOf(terms));
   }
 
   // The search itself waits for nothing: when it meets a file that is not there yet, it is fetched and all begins again.
@@ -55,7 +49,7 @@ export class Search {
         return work();
       } catch (error) {
         if (!(error instanceof NotLoaded)) throw error;
-        await this.lists.load(error.shards);
+        await this.lists.load(error.names);
       }
     }
     throw new Error("the search does not end");
