@@ -4,8 +4,6 @@
 
 /// Length of magic and length.
 const HEADER: usize = 8;
-/// A file is closed above this size; a small site has few of them.
-const LEAST: usize = 16 * 1024;
 /// So many times as large is the most that a file may become, unless one list alone is larger.
 const MOST_TIMES: usize = 3;
 /// A file is cut at a key that is chosen by its own hash, so that most cuts stay where they were when rows are added.
@@ -26,11 +24,11 @@ impl<const N: usize> Row<N> {
     }
 }
 
-/// Cuts rows into files: about as many as `most_files` on a large site, which has larger files rather than more of them,
-/// because hosts and mirrors count files.
-pub(crate) fn cut<const N: usize>(rows: &[Row<N>], most_files: usize) -> Vec<&[Row<N>]> {
+/// Cuts rows into files of at least so many bytes: on a large site into larger files rather than into more than
+/// `most_files`, because hosts and mirrors count files.
+pub(crate) fn cut<const N: usize>(rows: &[Row<N>], least: usize, most_files: usize) -> Vec<&[Row<N>]> {
     let total: usize = rows.iter().map(Row::size).sum();
-    let least = LEAST.max(total / most_files);
+    let least = least.max(total / most_files);
     let mut files = Vec::new();
     let (mut start, mut size) = (0, 0);
     for (at, row) in rows.iter().enumerate() {
@@ -76,6 +74,29 @@ pub(crate) fn push_number(bytes: &mut Vec<u8>, number: impl TryInto<u64>) {
     bytes.push(u8::try_from(rest).expect("less than 128"));
 }
 
+/// Reads what [`push_number`] wrote; 0 behind the end.
+pub(crate) struct Numbers<'a> {
+    rest: std::slice::Iter<'a, u8>,
+}
+
+impl<'a> Numbers<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Numbers { rest: bytes.iter() }
+    }
+
+    pub(crate) fn next_number(&mut self) -> u32 {
+        let (mut number, mut shift) = (0, 0);
+        for byte in self.rest.by_ref() {
+            number |= u32::from(byte & 0x7F) << shift;
+            if *byte < 0x80 {
+                break;
+            }
+            shift += 7;
+        }
+        number
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,10 +110,10 @@ mod tests {
         let rows: Vec<Row<1>> = (0..2000)
             .map(|at| row(at, if at == 77 { 90_000 } else { 40 }))
             .collect();
-        let files = cut(&rows, 200);
+        let files = cut(&rows, 16_384, 200);
         assert!(files.len() > 2 && files.iter().all(|file| !file.is_empty()));
         let keys = files.iter().flat_map(|file| file.iter()).map(|row| &row.key);
         assert!(keys.eq(rows.iter().map(|row| &row.key)));
-        assert!(cut::<1>(&[], 200).is_empty());
+        assert!(cut::<1>(&[], 16_384, 200).is_empty());
     }
 }

@@ -13,7 +13,7 @@ use crate::index::SearchIndex;
 use crate::index::facets;
 use crate::index::lists::Entry;
 use crate::index::normal::normal;
-use crate::index::shards::{self, Shard};
+use crate::index::shards::{self, Shard, Terms};
 use crate::index::stem::STEMS;
 use crate::index::words::FUNCTIONS;
 use crate::lang::Lang;
@@ -23,8 +23,8 @@ use crate::zh::fold;
 
 /// Changes with the format of the files.
 const VERSION: u32 = 2;
-/// A file of records is closed above this size, in English.
-const RECORDS_SIZE: usize = 24 * 1024;
+/// A file of records is closed above this size, in English. Where one file holds all, a browser asks for it beforehand.
+const RECORDS_SIZE: usize = 40 * 1024;
 /// A large site has larger files rather than more of them; as many again for each other language.
 const MOST_RECORD_FILES: usize = 80;
 /// Characters that queries may have though no text does: numerals, and the words of references.
@@ -33,6 +33,7 @@ const OF_QUERIES: &str = "第条款措施号年月日万亿元〇零一二三四
 /// Adds the files.
 pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> Result<()> {
     let dictionary = index.lists.dictionary()?;
+    let terms = Terms::encode(&dictionary, &index.lists)?;
     let mut root = json!({
         "version": VERSION,
         "documents": index.len(),
@@ -42,8 +43,8 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "stems": stems(),
         "lexicon": index.lexicon.concepts,
     });
-    root["terms"] = add_shards(shards::terms(&dictionary, &index.lists)?, "t", output)?;
-    root["words"] = add_shards(shards::words(&index.lexicon, &index.lists), "w", output)?;
+    root["terms"] = add_shards(terms.files(), "t", output)?;
+    root["words"] = add_shards(shards::words(&index.lexicon, &terms), "w", output)?;
     root["records"] = add_records(site, index, output)?;
     root["facets"] = facets::facets(site, index, |bytes| add_hashed(output, "f", "json", bytes))?;
     let text = serde_json::to_vec(&root)?;

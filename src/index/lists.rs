@@ -2,9 +2,9 @@
 //!
 //! In: a term. Out: its [`List`], from tantivy's dictionary and postings. Never here: which terms a query needs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use tantivy::fieldnorm::FieldNormReader;
@@ -16,6 +16,7 @@ use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED};
 use crate::index::build::Fields;
 use crate::index::documents::{Part, ZONES};
 use crate::index::phrases::Whole;
+use crate::index::postings::Known;
 pub use crate::index::postings::{List, Posting};
 
 /// Tenths of a point of BM25: fine enough to rank, small enough for one byte.
@@ -46,7 +47,7 @@ pub struct TantivyLists {
     fields: Vec<FieldReader>,
     /// Documents whose impacts are halved, because they are no clauses.
     is_halved: Vec<bool>,
-    known: Mutex<Known>,
+    known: Known,
 }
 
 /// The dictionary, the postings and the lengths of a field.
@@ -60,26 +61,6 @@ pub(crate) struct Entry {
     pub(crate) term: String,
     field: usize,
     info: TermInfo,
-}
-
-/// Lists that were read before; all are forgotten when they become too many.
-#[derive(Default)]
-struct Known {
-    lists: BTreeMap<String, Arc<List>>,
-    size: usize,
-}
-
-impl Known {
-    fn add(&mut self, term: &str, list: &Arc<List>, most: usize) {
-        // A term that nothing has takes its place too.
-        let size = list.size() + 1;
-        if self.size + size > most {
-            *self = Known::default();
-        }
-        if self.lists.insert(term.to_owned(), Arc::clone(list)).is_none() {
-            self.size += size;
-        }
-    }
 }
 
 impl TantivyLists {
@@ -101,7 +82,7 @@ impl TantivyLists {
         Ok(TantivyLists {
             fields: segment.map_or_else(|| Ok(Vec::new()), open)?,
             is_halved,
-            known: Mutex::default(),
+            known: Known::new(MOST_KNOWN),
         })
     }
 
@@ -131,11 +112,6 @@ impl TantivyLists {
             &first.term,
             entries.iter().map(|entry| (entry.field, entry.info.clone())),
         )
-    }
-
-    /// What a thread that broke down has added is as good as the rest.
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn collect(
@@ -285,13 +261,9 @@ impl Lists for TantivyLists {
     }
 
     fn list(&self, term: &str) -> Arc<List> {
-        if let Some(list) = self.known().lists.get(term) {
-            return Arc::clone(list);
-        }
         // The index lies in memory and was made a moment ago: there is nothing in it that could not be read.
-        let list = Arc::new(self.look_up(term).unwrap_or_default());
-        self.known().add(term, &list, MOST_KNOWN);
-        list
+        let read = || self.look_up(term).unwrap_or_default();
+        self.known.list(term, read)
     }
 
     fn starting_with(&self, start: &str, most: usize) -> Vec<String> {
@@ -328,23 +300,4 @@ fn whole(score: f32) -> u32 {
 #[expect(clippy::cast_precision_loss, reason = "tantivy's own average is as exact")]
 fn approximate(n: u64) -> f32 {
     n as f32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_remembered_has_a_bound() {
-        let mut known = Known::default();
-        let mut list = List::default();
-        list.push(0, 1, &[]);
-        let list = Arc::new(list);
-        for (term, expected) in [("a", 4), ("b", 8), ("c", 4), ("c", 4)] {
-            known.add(term, &list, 10);
-            assert_eq!(known.size, expected, "{term}");
-            assert_eq!(known.lists.len() * 4, known.size);
-            assert!(known.lists.contains_key(term));
-        }
-    }
 }

@@ -125,14 +125,17 @@ fn together(elements: &[(Arc<List>, u32)], zones: u8) -> Vec<Match> {
     let Some((shortest, _)) = elements.iter().min_by_key(|(list, _)| list.len()) else {
         return Vec::new();
     };
+    let mut places = vec![0; elements.len()];
     let mut postings = Vec::with_capacity(elements.len());
     shortest
         .documents()
         .iter()
         .filter_map(|document| {
             postings.clear();
-            for (list, offset) in elements {
-                postings.push((list.at(list.place(*document)?), *offset));
+            for ((list, offset), place) in elements.iter().zip(&mut places) {
+                *place = list.from(*place, *document);
+                let posting = list.at(*place).filter(|posting| posting.document == *document)?;
+                postings.push((posting, *offset));
             }
             in_document(*document, &postings, zones)
         })
@@ -170,18 +173,22 @@ fn phrase_impact(impacts: impl ExactSizeIterator<Item = u32>) -> u32 {
     impacts.min().unwrap_or(0).saturating_mul(terms)
 }
 
-/// The documents of both, each once.
+/// The documents of both, each once; both are in order.
 fn either(one: Vec<Match>, other: Vec<Match>) -> Vec<Match> {
-    let mut documents: BTreeMap<u32, Match> = BTreeMap::new();
-    for found in one.into_iter().chain(other) {
-        documents
-            .entry(found.document)
-            .and_modify(|known| {
-                known.impact = known.impact.max(found.impact);
-                known.zones |= found.zones;
-                known.begins_title |= found.begins_title;
-            })
-            .or_insert(found);
+    if one.is_empty() || other.is_empty() {
+        return if one.is_empty() { other } else { one };
     }
-    documents.into_values().collect()
+    let mut all = [one, other].concat();
+    // Two runs in order are merged rather than sorted.
+    all.sort_by_key(|found| found.document);
+    all.dedup_by(|later, earlier| {
+        let is_same = later.document == earlier.document;
+        if is_same {
+            earlier.impact = earlier.impact.max(later.impact);
+            earlier.zones |= later.zones;
+            earlier.begins_title |= later.begins_title;
+        }
+        is_same
+    });
+    all
 }

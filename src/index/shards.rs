@@ -2,20 +2,29 @@
 //!
 //! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s of terms, and of words. Never here: addresses, JSON.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use rayon::prelude::*;
 
-use crate::index::columns::{self, Row, push_number};
+use crate::index::columns::{self, Numbers, Row, push_number};
 use crate::index::lexicon::Lexicon;
-use crate::index::lists::{Entry, List, TantivyLists};
+use crate::index::lists::{Entry, List, Lists, TantivyLists};
 use crate::index::phrases::Whole;
+use crate::index::postings::Known;
 use crate::index::wholes;
 
 const TERMS_MAGIC: &[u8; 4] = b"gbt2";
 const WORDS_MAGIC: &[u8; 4] = b"gbw2";
-/// About so many files of terms and of words a large site has.
-const MOST_TERM_FILES: usize = 270;
-const MOST_WORD_FILES: usize = 70;
+/// A file is closed above this size. Every query needs the words of the lexicon, so a small site has one file of them.
+const LEAST_TERMS: usize = 16 * 1024;
+const LEAST_WORDS: usize = 32 * 1024;
+/// A large site has fewer files than this.
+const MOST_TERM_FILES: usize = 400;
+const MOST_WORD_FILES: usize = 50;
+
+/// So many numbers of lists are remembered while words are looked for, four bytes each: 商务局 is part of many names.
+const MOST_KNOWN: usize = 12_000_000;
 
 /// A file of terms or of words.
 #[derive(Debug)]
@@ -26,20 +35,64 @@ pub(crate) struct Shard<First> {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The files of all terms; `dictionary` is all of it.
-pub(crate) fn terms(dictionary: &[Entry], lists: &TantivyLists) -> Result<Vec<Shard<String>>> {
-    let terms: Vec<&[Entry]> = dictionary.chunk_by(|one, other| one.term == other.term).collect();
-    let rows: Vec<Row<5>> = terms
-        .into_par_iter()
-        .map(|entries| {
+/// The lists of all terms, as the files have them.
+pub(crate) struct Terms {
+    rows: Vec<Row<5>>,
+    documents: u32,
+    known: Known,
+}
+
+impl Terms {
+    /// Encodes every list; `dictionary` is all of it.
+    pub(crate) fn encode(dictionary: &[Entry], lists: &TantivyLists) -> Result<Terms> {
+        let terms: Vec<&[Entry]> = dictionary.chunk_by(|one, other| one.term == other.term).collect();
+        let row = |entries: &[Entry]| -> Result<Row<5>> {
             Ok(Row {
                 key: entries[0].term.clone(),
                 columns: postings(&lists.read_entries(entries)?),
             })
+        };
+        Ok(Terms {
+            rows: terms.into_par_iter().map(row).collect::<Result<_>>()?,
+            documents: lists.documents(),
+            known: Known::new(MOST_KNOWN),
         })
-        .collect::<Result<_>>()?;
-    let files = columns::cut(&rows, MOST_TERM_FILES);
-    Ok(files.into_par_iter().map(term_file).collect())
+    }
+
+    /// The files of terms.
+    pub(crate) fn files(&self) -> Vec<Shard<String>> {
+        let files = columns::cut(&self.rows, LEAST_TERMS, MOST_TERM_FILES);
+        files.into_par_iter().map(term_file).collect()
+    }
+}
+
+/// For phrases alone: a list is read out of its bytes in less time than tantivy needs, and nothing is kept twice.
+impl Lists for Terms {
+    fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    fn is_clause(&self, _document: u32) -> bool {
+        false
+    }
+
+    fn list(&self, term: &str) -> Arc<List> {
+        let found = self.rows.binary_search_by(|row| row.key.as_str().cmp(term));
+        let Ok(at) = found else {
+            return Arc::default();
+        };
+        self.known.list(term, || decoded(&self.rows[at].columns))
+    }
+
+    fn starting_with(&self, start: &str, most: usize) -> Vec<String> {
+        let first = self.rows.partition_point(|row| row.key.as_str() < start);
+        let begins = self.rows[first..].iter().map(|row| &row.key);
+        begins
+            .take_while(|key| key.starts_with(start))
+            .take(most)
+            .cloned()
+            .collect()
+    }
 }
 
 fn term_file(rows: &[Row<5>]) -> Shard<String> {
@@ -55,8 +108,8 @@ fn term_file(rows: &[Row<5>]) -> Shard<String> {
 }
 
 /// The files of the lexicon's words, which are numbered as [`Lexicon::words`] has them.
-pub(crate) fn words(lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Shard<usize>> {
-    let rows: Vec<Row<5>> = wholes::wholes(lexicon, lists)
+pub(crate) fn words(lexicon: &Lexicon, terms: &Terms) -> Vec<Shard<usize>> {
+    let rows: Vec<Row<5>> = wholes::wholes(lexicon, terms)
         .into_par_iter()
         .map(|(word, found)| Row {
             key: word.to_owned(),
@@ -65,7 +118,7 @@ pub(crate) fn words(lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Shard<usize>
         .collect();
     let mut first = 0;
     let mut shards = Vec::new();
-    for rows in columns::cut(&rows, MOST_WORD_FILES) {
+    for rows in columns::cut(&rows, LEAST_WORDS, MOST_WORD_FILES) {
         let columns = (0..5).map(|column| column_of(rows, column));
         let bytes = columns::file(WORDS_MAGIC, columns);
         shards.push(Shard { first, bytes });
@@ -115,6 +168,27 @@ fn postings(list: &List) -> [Vec<u8>; 5] {
     [count, gaps, impacts, numbers, positions]
 }
 
+/// The list of a row.
+fn decoded([count, gaps, impacts, numbers, positions]: &[Vec<u8>; 5]) -> List {
+    let [mut gaps, mut impacts, mut numbers, mut positions] =
+        [gaps, impacts, numbers, positions].map(|bytes| Numbers::new(bytes));
+    let count = Numbers::new(count).next_number();
+    let mut list = List::with_room(count as usize);
+    let mut document = 0;
+    let mut places = Vec::new();
+    for _ in 0..count {
+        document += gaps.next_number();
+        places.clear();
+        let mut place = 0;
+        for _ in 0..numbers.next_number() {
+            place += positions.next_number();
+            places.push(place);
+        }
+        list.push(document, impacts.next_number(), &places);
+    }
+    list
+}
+
 /// Number of documents; gaps between them; impacts and beginnings of titles; zones; impacts of other words.
 fn whole_columns(found: &[Whole]) -> [Vec<u8>; 5] {
     let [mut count, mut gaps, mut impacts, mut zones, mut others] = <[Vec<u8>; 5]>::default();
@@ -154,6 +228,7 @@ mod tests {
             2, 1, 2, 3, 2, 3, 7, 3, 0, 0x29, 0x0C, 2, 1, 2, 4, 0x2A, 0, 0x90, 8,
         ]);
         assert_eq!(shard.bytes, file);
+        assert_eq!(decoded(&postings(&list)), list);
         assert_eq!(shard.first, "#t");
     }
 }

@@ -181,6 +181,7 @@ class SearchPage {
   async find(search, isCurrent) {
     const { query } = this.state;
     const folder = page.dataset.folder;
+    search.lists.expectRecords(folder);
     const [answer, named] = await Promise.all([search.answer(query), search.lists.facets(folder)]);
     if (!isCurrent()) return;
     const facets = new Facets(named, folder, by("facets-form"), by("tags"));

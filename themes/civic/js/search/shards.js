@@ -116,24 +116,34 @@ export class Shards {
     }
   }
 
+  /** Asks for the records of a language beforehand where they are in one file, which any answer needs. */
+  expectRecords(language) {
+    const [name, ...others] = this.root.records[language] ?? [];
+    // What goes wrong is said when a record is wanted.
+    if (name && others.length === 0) this.recordsOf(name).catch(() => {});
+  }
+
   /** What a document shows in a language. */
   async record(document, language) {
     const { first } = this.root.records;
     const at = lastNotGreater(first, (number) => number - document);
     const name = this.root.records[language]?.[at];
     if (!name) throw new BrokenFile(`no file holds document ${document}`);
-    // The promise is kept, not its value: several hits ask for one file at the same time.
+    const records = await this.recordsOf(name);
+    const record = records[document - first[at]];
+    if (!record) throw new BrokenFile(`${name} has no document ${document}`);
+    return record;
+  }
+
+  // The promise is kept, not its value: several hits ask for one file at the same time.
+  async recordsOf(name) {
     if (!this.records.has(name)) this.records.set(name, this.read(name).then(parseJson));
-    let records;
     try {
-      records = await this.records.get(name);
+      return await this.records.get(name);
     } catch (error) {
       this.records.delete(name);
       throw error;
     }
-    const record = records[document - first[at]];
-    if (!record) throw new BrokenFile(`${name} has no document ${document}`);
-    return record;
   }
 }
 
