@@ -50,7 +50,7 @@ fn is_cut(key: &str) -> bool {
 }
 
 /// A file: magic, its own length, and the columns, each with its length before it.
-pub(crate) fn file<'a>(magic: &[u8; 4], columns: impl IntoIterator<Item = Vec<&'a [u8]>>) -> Vec<u8> {
+pub(crate) fn file<'a>(magic: [u8; 4], columns: impl IntoIterator<Item = Vec<&'a [u8]>>) -> Vec<u8> {
     let mut bytes = magic.to_vec();
     bytes.extend([0; 4]);
     for parts in columns {

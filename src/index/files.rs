@@ -24,7 +24,7 @@ use crate::zh::fold;
 /// Changes with the format of the files.
 const VERSION: u32 = 2;
 /// A file of records is closed above this size, in English. Where one file holds all, a browser asks for it beforehand.
-const RECORDS_SIZE: usize = 40 * 1024;
+const RECORDS_SIZE: usize = 48 * 1024;
 /// A large site has larger files rather than more of them; as many again for each other language.
 const MOST_RECORD_FILES: usize = 80;
 /// Characters that queries may have though no text does: numerals, and the words of references.

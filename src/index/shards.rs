@@ -14,11 +14,11 @@ use crate::index::phrases::Whole;
 use crate::index::postings::Known;
 use crate::index::wholes;
 
-const TERMS_MAGIC: &[u8; 4] = b"gbt2";
-const WORDS_MAGIC: &[u8; 4] = b"gbw2";
+const TERMS_MAGIC: [u8; 4] = *b"gbt2";
+const WORDS_MAGIC: [u8; 4] = *b"gbw2";
 /// A file is closed above this size. Every query needs the words of the lexicon, so a small site has one file of them.
 const LEAST_TERMS: usize = 16 * 1024;
-const LEAST_WORDS: usize = 32 * 1024;
+const LEAST_WORDS: usize = 48 * 1024;
 /// A large site has fewer files than this.
 const MOST_TERM_FILES: usize = 400;
 const MOST_WORD_FILES: usize = 50;
@@ -221,7 +221,7 @@ mod tests {
         };
         let shard = term_file(&[row("#t", &facet), row("海外", &list)]);
         let mut file = b"gbt2".to_vec();
-        file.extend([42, 0, 0, 0]);
+        file.extend([40, 0, 0, 0]);
         file.extend([12, 0, 2, b'#', b't', 0, 6]);
         file.extend("海外".as_bytes());
         file.extend([

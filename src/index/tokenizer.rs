@@ -106,7 +106,7 @@ mod tests {
         let positions = |zone: usize| -> Vec<(String, usize)> {
             let mut placed = Vec::new();
             each_of_zone(zone, "海\0外", |term, position| {
-                placed.push((term.to_owned(), position))
+                placed.push((term.to_owned(), position));
             });
             placed
         };

@@ -69,25 +69,24 @@ fn joined(order: &[&str], modules: &BTreeMap<&str, Module<'_>>) -> String {
         let place = order.iter().position(|other| *other == path);
         format!("${}", place.unwrap_or_default())
     };
-    let mut script = String::new();
+    let mut lines: Vec<String> = Vec::new();
     for (at, path) in order.iter().enumerate() {
         let module = &modules[path];
         let is_last = at + 1 == order.len();
-        script.push_str(&format!("// {path}\n"));
+        lines.push(format!("// {path}"));
         if !is_last {
-            script.push_str(&format!("const {} = (() => {{\n", name(path)));
+            lines.push(format!("const {} = (() => {{", name(path)));
         }
         for import in module.imports.iter().filter(|import| !import.names.is_empty()) {
             let names = import.names.replace(" as ", ": ");
-            script.push_str(&format!("const {{ {names} }} = {};\n", name(&import.path)));
+            lines.push(format!("const {{ {names} }} = {};", name(&import.path)));
         }
-        script.push_str(module.body.trim_matches('\n'));
-        script.push('\n');
+        lines.push(module.body.trim_matches('\n').to_owned());
         if !is_last {
-            script.push_str(&format!("return {{ {} }};\n}})();\n", module.exports.join(", ")));
+            lines.push(format!("return {{ {} }};\n}})();", module.exports.join(", ")));
         }
     }
-    script
+    lines.join("\n") + "\n"
 }
 
 /// A module: what it imports, what it exports, and its text without either word.

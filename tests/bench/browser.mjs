@@ -6,6 +6,7 @@ import { launch } from "../browser/chromium.mjs";
 const DELAY = 150;
 /** So many queries are also asked as the first one. */
 const FIRST = 5;
+const ATTEMPTS = 3;
 
 /**
  * Measures a search on a host. `peer` says how: `first(page, address, language, query)` answers a query as a reader who comes
