@@ -8,6 +8,7 @@ mod others;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::facts;
@@ -15,7 +16,7 @@ use crate::index::marks::mark;
 use crate::index::normal::Normal;
 use crate::index::terms::Cut;
 use crate::lang::{Lang, PerLang};
-use crate::resolve::site::{LocalText, Site};
+use crate::resolve::site::{LocalText, Policy, Site};
 
 /// Texts of a document that count alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,16 +117,29 @@ pub struct Record {
     pub kinds: Vec<&'static str>,
 }
 
+/// Kinds of documents in the order in which they are numbered.
+const KINDS: [&str; 6] = ["policy", "notice", "preamble", "clause", "agency", "page"];
+
 /// Every document of a site.
 #[must_use]
 pub fn documents(site: &Site) -> Vec<Document> {
-    let mut documents = Vec::new();
-    for policy in &site.policies {
+    let of_policy = |policy: &Policy| {
+        let mut documents = Vec::new();
         others::add_policy(site, policy, &mut documents);
         clauses::add(site, policy, &mut documents);
-    }
+        documents
+    };
+    let by_policy: Vec<Vec<Document>> = site.policies.par_iter().map(of_policy).collect();
+    let mut documents: Vec<Document> = by_policy.into_iter().flatten().collect();
     others::add_agencies(site, &mut documents);
     others::add_pages(site, &mut documents);
+    let has_several = site.policies.len() > 1;
+    // Stable: what is equal stays in the order of policies, measures and clauses.
+    documents.sort_by_cached_key(|document| {
+        let kind = KINDS.iter().position(|kind| *kind == document.kind);
+        let neighbours = (has_several && document.kind == "clause").then(|| document.subject());
+        (kind, neighbours)
+    });
     documents
 }
 
@@ -152,6 +166,14 @@ impl Document {
                 .extend(found.into_iter().map(|found| mark(found.fact)));
         }
         document
+    }
+
+    /// What it is about: its first topic, then its title. What is found together then stands together, in few files.
+    fn subject(&self) -> (String, String) {
+        let topics = self.marks.range("#topic:".to_owned().."#topic;".to_owned());
+        let topic = topics.map(String::as_str).next().unwrap_or_default();
+        let title = Normal::of(&self.records.get(Lang::ZhHans).title).string();
+        (topic.to_owned(), title)
     }
 
     /// Adds a text in every language.

@@ -6,38 +6,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::index::SearchIndex;
-use crate::index::lists::Lists;
+use crate::index::facets;
+use crate::index::lists::Entry;
 use crate::index::normal::normal;
-use crate::index::shards;
+use crate::index::shards::{self, Shard, Terms};
 use crate::index::stem::STEMS;
-use crate::index::words::{self, ELSEWHERE, FUNCTIONS, GENERAL, TYPES};
+use crate::index::words::{ELSEWHERE, FUNCTIONS, GENERAL};
 use crate::lang::Lang;
 use crate::output::Output;
-use crate::resolve::site::{IncentiveKind, Site};
+use crate::resolve::site::Site;
 use crate::zh::fold;
 use crate::zh::readings::SYLLABLES;
 
 /// Changes with the format of the files.
-const VERSION: u32 = 1;
-/// A file of records is closed above this size, in English.
-const RECORDS_SIZE: usize = 24 * 1024;
+const VERSION: u32 = 2;
+/// A file of records is closed above this size, in English. Where one file holds all, a browser asks for it beforehand.
+const RECORDS_SIZE: usize = 48 * 1024;
 /// A large site has larger files rather than more of them; as many again for each other language.
-const MOST_RECORD_FILES: usize = 120;
-/// Up to so many entries in the lists of all facets, the root carries them: one file less to wait for on a small site.
-const MOST_FACET_ENTRIES: usize = 2_000;
+const MOST_RECORD_FILES: usize = 80;
 /// Characters that queries may have though no text does: numerals, and the words of references.
 const OF_QUERIES: &str = "第条款措施号年月日万亿元〇零一二三四五六七八九十百千两百分之";
 
 /// Adds the files.
 pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> Result<()> {
+    let dictionary = index.lists.dictionary()?;
+    let terms = Terms::encode(&dictionary, &index.lists)?;
     let mut root = json!({
         "version": VERSION,
         "documents": index.len(),
         "types": types(index),
-        "fold": folds(index)?,
+        "fold": folds(&dictionary, index),
         "functions": {"han": FUNCTIONS.han, "latin": FUNCTIONS.latin},
         "general": *GENERAL,
         "elsewhere": *ELSEWHERE,
@@ -46,18 +48,28 @@ pub(crate) fn add(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> 
         "written": index.lexicon.written,
         "agencies": index.lexicon.agencies,
     });
-    let (mut firsts, mut names) = (Vec::new(), Vec::new());
-    for shard in shards::shards(&index.lists, &index.lexicon)? {
-        names.push(add_hashed(output, "t", "bin", shard.bytes)?);
-        firsts.push(shard.first);
-    }
-    root["shards"] = json!({"first": firsts, "file": names});
+    root["terms"] = add_shards(terms.files(), "t", output)?;
+    root["words"] = add_shards(shards::words(&index.lexicon, &terms), "w", output)?;
     let readings: BTreeMap<&str, &str> = SYLLABLES.iter().copied().collect();
     root["readings"] = json!(add_hashed(output, "s", "json", serde_json::to_vec(&readings)?)?);
     root["records"] = add_records(site, index, output)?;
-    root["facets"] = facets(site, index);
+    root["facets"] = facets::facets(site, index, |bytes| add_hashed(output, "f", "json", bytes))?;
     let text = serde_json::to_vec(&root)?;
     output.add("search/root.json", move || Ok(text.clone()))
+}
+
+/// Adds files; what they begin with and what they are called stands in the root.
+fn add_shards<First: Serialize>(
+    shards: Vec<Shard<First>>,
+    kind: &str,
+    output: &mut Output<'_>,
+) -> Result<Value> {
+    let (mut firsts, mut names) = (Vec::new(), Vec::new());
+    for shard in shards {
+        names.push(add_hashed(output, kind, "bin", shard.bytes)?);
+        firsts.push(shard.first);
+    }
+    Ok(json!({"first": firsts, "file": names}))
 }
 
 /// Adds a file named by its content; two equal ones are one.
@@ -83,7 +95,7 @@ fn types(index: &SearchIndex) -> Vec<(&'static str, usize)> {
 }
 
 /// Pairs of characters that folding changes, for the characters of this site: the whole table would be most of the root.
-fn folds(index: &SearchIndex) -> Result<String> {
+fn folds(dictionary: &[Entry], index: &SearchIndex) -> String {
     let mut used: BTreeSet<char> = OF_QUERIES.chars().collect();
     for text in FUNCTIONS
         .han
@@ -93,11 +105,11 @@ fn folds(index: &SearchIndex) -> Result<String> {
     {
         used.extend(text.chars());
     }
-    for term in index.lists.terms()? {
-        used.extend(term.chars().filter(|c| !c.is_ascii()));
+    for entry in dictionary {
+        used.extend(entry.term.chars().filter(|c| !c.is_ascii()));
     }
     let pairs = fold::pairs().filter(|(from, to)| from != to && used.contains(&normal(*to)));
-    Ok(pairs.flat_map(|(from, to)| [from, to]).collect())
+    pairs.flat_map(|(from, to)| [from, to]).collect()
 }
 
 fn stems() -> Value {
@@ -142,75 +154,4 @@ fn add_records(site: &Site, index: &SearchIndex, output: &mut Output<'_>) -> Res
         table[lang.folder()] = json!(names);
     }
     Ok(table)
-}
-
-/// Facets with the values that occur, and how often; the most frequent first.
-fn facets(site: &Site, index: &SearchIndex) -> Value {
-    let names = names(site);
-    let facets = ["type", "kind", "lead", "topic", "policy"].map(|facet| {
-        let start = format!("#{facet}:");
-        let lists = index.lists.starting_with(&start, usize::MAX).into_iter();
-        let mut values: Vec<(String, Vec<u32>)> = lists
-            .map(|term| {
-                let documents = index
-                    .lists
-                    .list(&term)
-                    .iter()
-                    .map(|posting| posting.document)
-                    .collect();
-                (term, documents)
-            })
-            .collect();
-        values.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
-        (facet, start.len(), values)
-    });
-    let entries: usize = facets
-        .iter()
-        .flat_map(|(_, _, values)| values)
-        .map(|(_, documents)| documents.len())
-        .sum();
-    let is_small = entries <= MOST_FACET_ENTRIES;
-    let facets = facets.map(|(facet, prefix, values)| {
-        let values: Vec<Value> = values
-            .into_iter()
-            .map(|(term, documents)| {
-                let mut value = json!({"value": term[prefix..], "count": documents.len()});
-                for (lang, name) in Lang::ALL.into_iter().zip(names.get(&term).into_iter().flatten()) {
-                    value[lang.folder()] = json!(name);
-                }
-                if is_small {
-                    value["documents"] = json!(documents);
-                }
-                value
-            })
-            .collect();
-        json!({"facet": facet, "values": values})
-    });
-    json!(facets)
-}
-
-/// What each value of a facet is called, in the order of [`Lang::ALL`].
-fn names(site: &Site) -> BTreeMap<String, [String; 3]> {
-    let mut names = BTreeMap::new();
-    for (id, words) in TYPES {
-        names.insert(format!("#type:{id}"), words.map(str::to_owned));
-    }
-    for (kind, id) in IncentiveKind::ALL {
-        names.insert(format!("#kind:{id}"), words::kind(kind).names.map(str::to_owned));
-    }
-    for agency in &site.agencies {
-        let name = Lang::ALL.map(|lang| agency.short.text(lang).to_owned());
-        names.insert(format!("#lead:{}", agency.id.value), name);
-    }
-    for term in &site.terms {
-        if let Some(id) = &term.id {
-            let name = Lang::ALL.map(|lang| term.name.text(lang).to_owned());
-            names.insert(format!("#topic:{}", id.value), name);
-        }
-    }
-    for policy in &site.policies {
-        let name = Lang::ALL.map(|lang| policy.short_title.text(lang).to_owned());
-        names.insert(format!("#policy:{}", policy.slug.value), name);
-    }
-    names
 }

@@ -61,6 +61,14 @@ impl Lexicon {
         }
     }
 
+    /// Every word once, in the order of the concepts: its number in the files for the browser.
+    #[must_use]
+    pub fn words(&self) -> Vec<&str> {
+        let mut known = BTreeSet::new();
+        let words = self.concepts.iter().flatten().map(String::as_str);
+        words.filter(|word| known.insert(*word)).collect()
+    }
+
     /// The most tokens that a word has.
     #[must_use]
     pub fn longest(&self) -> usize {

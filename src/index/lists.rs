@@ -2,39 +2,28 @@
 //!
 //! In: a term. Out: its [`List`], from tantivy's dictionary and postings. Never here: which terms a query needs.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::Bm25Weight;
-use tantivy::schema::{Field, IndexRecordOption, Term};
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED};
 
 use crate::index::build::Fields;
 use crate::index::documents::{Part, ZONES};
 use crate::index::phrases::Whole;
+use crate::index::postings::Known;
+pub use crate::index::postings::{List, Posting};
 
 /// Tenths of a point of BM25: fine enough to rank, small enough for one byte.
 const IMPACT_STEPS: f32 = 10.0;
 const FACT_BOOST: f32 = 3.0;
-/// So many postings are remembered at most, some 50 bytes each: a server is asked for ever new terms.
-const MOST_KNOWN: usize = 400_000;
-
-/// A document that has a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posting {
-    /// The number of the document.
-    pub document: u32,
-    /// What the term adds to its score.
-    pub impact: u32,
-    /// 8 × position + zone, ascending.
-    pub positions: Vec<u32>,
-}
-
-/// The documents that have a term, by number.
-pub type List = Vec<Posting>;
+/// So many numbers are remembered at most, four bytes each: a server is asked for ever new terms.
+const MOST_KNOWN: usize = 4_000_000;
 
 /// A reader of an index: tantivy's, or the files for the browser.
 pub trait Lists {
@@ -54,140 +43,150 @@ pub trait Lists {
 
 /// tantivy's dictionary and postings.
 pub struct TantivyLists {
-    searcher: Searcher,
-    fields: Fields,
+    /// A reader for each zone, and the one of the marks behind them; none where there is no document.
+    fields: Vec<FieldReader>,
     /// Documents whose impacts are halved, because they are no clauses.
     is_halved: Vec<bool>,
-    known: Mutex<Known>,
+    known: Known,
 }
 
-/// Lists that were read before; all are forgotten when they become too many.
-#[derive(Default)]
-struct Known {
-    lists: BTreeMap<String, Arc<List>>,
-    size: usize,
+/// The dictionary, the postings and the lengths of a field.
+struct FieldReader {
+    inverted: Arc<InvertedIndexReader>,
+    norms: Option<FieldNormReader>,
 }
 
-impl Known {
-    fn add(&mut self, term: &str, list: &Arc<List>, most: usize) {
-        // A term that nothing has takes its place too.
-        let size = list.len() + 1;
-        if self.size + size > most {
-            *self = Known::default();
-        }
-        if self.lists.insert(term.to_owned(), Arc::clone(list)).is_none() {
-            self.size += size;
-        }
-    }
+/// A term of the dictionary and what it has in one field.
+pub(crate) struct Entry {
+    pub(crate) term: String,
+    field: usize,
+    info: TermInfo,
 }
 
 impl TantivyLists {
-    pub(crate) fn new(searcher: Searcher, fields: Fields, is_halved: Vec<bool>) -> Self {
-        TantivyLists {
-            searcher,
-            fields,
-            is_halved,
-            known: Mutex::default(),
-        }
-    }
-
-    /// Every term of the index, sorted.
-    pub(crate) fn terms(&self) -> Result<BTreeSet<String>> {
-        let mut terms = BTreeSet::new();
-        for field in self.all_fields() {
-            self.collect(field, "", usize::MAX, &mut terms)?;
-        }
-        Ok(terms)
-    }
-
-    fn all_fields(&self) -> impl Iterator<Item = Field> {
-        self.fields.zones.iter().copied().chain([self.fields.marks])
-    }
-
-    /// What a thread that broke down has added is as good as the rest.
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn segment(&self) -> Option<&SegmentReader> {
-        self.searcher.segment_readers().first()
-    }
-
-    fn collect(&self, field: Field, start: &str, most: usize, terms: &mut BTreeSet<String>) -> Result<()> {
-        let Some(segment) = self.segment() else {
-            return Ok(());
+    pub(crate) fn new(searcher: &Searcher, fields: &Fields, is_halved: Vec<bool>) -> Result<Self> {
+        let open = |segment: &SegmentReader| -> Result<Vec<FieldReader>> {
+            let zones = fields.zones.iter().map(|field| (*field, true));
+            zones
+                .chain([(fields.marks, false)])
+                .map(|(field, has_lengths)| {
+                    let norms = has_lengths.then(|| segment.get_fieldnorms_reader(field));
+                    Ok(FieldReader {
+                        inverted: segment.inverted_index(field)?,
+                        norms: norms.transpose()?,
+                    })
+                })
+                .collect()
         };
-        let dictionary = segment.inverted_index(field)?;
-        let mut stream = dictionary.terms().range().ge(start).into_stream()?;
+        let segment = searcher.segment_readers().first();
+        Ok(TantivyLists {
+            fields: segment.map_or_else(|| Ok(Vec::new()), open)?,
+            is_halved,
+            known: Known::new(MOST_KNOWN),
+        })
+    }
+
+    /// Every term in every field that has it, sorted by term, then field.
+    pub(crate) fn dictionary(&self) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for field in 0..self.fields.len() {
+            self.collect(field, "", usize::MAX, |term, info| {
+                entries.push(Entry {
+                    term: term.to_owned(),
+                    field,
+                    info: info.clone(),
+                });
+            })?;
+        }
+        // Stable, so that fields stay in their order.
+        entries.sort_by(|one, other| one.term.cmp(&other.term));
+        Ok(entries)
+    }
+
+    /// The list of a term, of which these are all entries.
+    pub(crate) fn read_entries(&self, entries: &[Entry]) -> Result<List> {
+        let Some(first) = entries.first() else {
+            return Ok(List::default());
+        };
+        self.read(
+            &first.term,
+            entries.iter().map(|entry| (entry.field, entry.info.clone())),
+        )
+    }
+
+    fn collect(
+        &self,
+        field: usize,
+        start: &str,
+        most: usize,
+        mut add: impl FnMut(&str, &TermInfo),
+    ) -> Result<()> {
+        let dictionary = self.fields[field].inverted.terms();
+        let mut stream = dictionary.range().ge(start).into_stream()?;
         let mut count = 0;
         while count < most && stream.advance() {
             let term = std::str::from_utf8(stream.key()).context("a term is no text")?;
             if !term.starts_with(start) {
                 break;
             }
-            terms.insert(term.to_owned());
+            add(term, stream.value());
             count += 1;
         }
         Ok(())
     }
 
-    fn read(&self, term: &str) -> Result<List> {
-        let mut documents: BTreeMap<u32, (f32, Vec<u32>)> = BTreeMap::new();
-        if let Some(segment) = self.segment() {
-            if term.starts_with('#') {
-                self.read_mark(segment, term, &mut documents)?;
+    fn look_up(&self, term: &str) -> Result<List> {
+        let fields = if term.starts_with('#') {
+            ZONES..ZONES + 1
+        } else {
+            0..ZONES
+        };
+        let mut infos = Vec::new();
+        for field in fields.filter(|field| *field < self.fields.len()) {
+            let info = self.fields[field].inverted.terms().get(term)?;
+            infos.extend(info.map(|info| (field, info)));
+        }
+        self.read(term, infos.into_iter())
+    }
+
+    fn read(&self, term: &str, infos: impl Iterator<Item = (usize, TermInfo)>) -> Result<List> {
+        let mut found = Found::default();
+        for (field, info) in infos {
+            let reader = &self.fields[field];
+            if let Some(norms) = &reader.norms {
+                self.read_zone(field, &reader.inverted, norms, &info, &mut found)?;
             } else {
-                for zone in 0..ZONES {
-                    self.read_zone(segment, zone, term, &mut documents)?;
-                }
+                self.read_mark(term, &reader.inverted, &info, &mut found)?;
             }
         }
-        let posting = |(document, (score, mut positions)): (u32, (f32, Vec<u32>))| {
-            positions.sort_unstable();
-            let half = if self.is_halved[document as usize] {
-                0.5
-            } else {
-                1.0
-            };
-            Posting {
-                document,
-                impact: whole(score * half),
-                positions,
-            }
-        };
-        Ok(documents.into_iter().map(posting).collect())
+        Ok(found.into_list(&self.is_halved))
     }
 
     fn read_zone(
         &self,
-        segment: &SegmentReader,
         zone: usize,
-        term: &str,
-        documents: &mut BTreeMap<u32, (f32, Vec<u32>)>,
+        inverted: &InvertedIndexReader,
+        norms: &FieldNormReader,
+        info: &TermInfo,
+        found: &mut Found,
     ) -> Result<()> {
-        let field = self.fields.zones[zone];
-        let inverted = segment.inverted_index(field)?;
-        let Some(info) = inverted.get_term_info(&Term::from_field_text(field, term))? else {
-            return Ok(());
-        };
-        let norms = segment.get_fieldnorms_reader(field)?;
-        let all = u64::from(segment.max_doc());
+        let all = u64::from(self.documents());
         let average = approximate(inverted.total_num_tokens()) / approximate(all);
         let weight = Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, average)
             .boost_by(Part::ALL[zone / 2].boost());
         let option = IndexRecordOption::WithFreqsAndPositions;
-        let mut postings = inverted.read_postings_from_terminfo(&info, option)?;
+        let mut postings = inverted.read_postings_from_terminfo(info, option)?;
+        let zone = u32::try_from(zone).expect("eight zones");
         let mut positions = Vec::new();
         while postings.doc() != TERMINATED {
             let document = postings.doc();
             postings.positions(&mut positions);
             let score = weight.score(norms.fieldnorm_id(document), postings.term_freq());
-            let entry = documents.entry(document).or_default();
-            entry.0 += score;
-            let zone = u32::try_from(zone).expect("eight zones");
-            entry
-                .1
-                .extend(positions.iter().map(|position| 8 * position + zone));
+            found.add(
+                document,
+                score,
+                positions.iter().map(|position| 8 * position + zone),
+            );
             postings.advance();
         }
         Ok(())
@@ -195,16 +194,12 @@ impl TantivyLists {
 
     fn read_mark(
         &self,
-        segment: &SegmentReader,
         term: &str,
-        documents: &mut BTreeMap<u32, (f32, Vec<u32>)>,
+        inverted: &InvertedIndexReader,
+        info: &TermInfo,
+        found: &mut Found,
     ) -> Result<()> {
-        let field = self.fields.marks;
-        let inverted = segment.inverted_index(field)?;
-        let Some(info) = inverted.get_term_info(&Term::from_field_text(field, term))? else {
-            return Ok(());
-        };
-        let all = u64::from(segment.max_doc());
+        let all = u64::from(self.documents());
         let weight =
             Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, 1.0).boost_by(FACT_BOOST);
         let score = if is_fact(term) {
@@ -212,18 +207,53 @@ impl TantivyLists {
         } else {
             0.0
         };
-        let mut postings = inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+        let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
         while postings.doc() != TERMINATED {
-            documents.insert(postings.doc(), (score, Vec::new()));
+            found.add(postings.doc(), score, std::iter::empty());
             postings.advance();
         }
         Ok(())
     }
 }
 
+/// What the fields have of a term, one after the other.
+#[derive(Default)]
+struct Found {
+    /// Document, score, and where its positions stand.
+    places: Vec<(u32, f32, Range<usize>)>,
+    positions: Vec<u32>,
+}
+
+impl Found {
+    fn add(&mut self, document: u32, score: f32, positions: impl Iterator<Item = u32>) {
+        let start = self.positions.len();
+        self.positions.extend(positions);
+        self.places.push((document, score, start..self.positions.len()));
+    }
+
+    /// One posting for each document; scores are added in the order of the zones, as floating point wants it.
+    fn into_list(mut self, is_halved: &[bool]) -> List {
+        self.places.sort_by_key(|(document, ..)| *document);
+        let mut list = List::default();
+        let mut positions = Vec::new();
+        for same in self.places.chunk_by(|one, other| one.0 == other.0) {
+            let document = same[0].0;
+            let score: f32 = same.iter().fold(0.0, |sum, (_, score, _)| sum + score);
+            positions.clear();
+            for (.., range) in same {
+                positions.extend_from_slice(&self.positions[range.clone()]);
+            }
+            positions.sort_unstable();
+            let half = if is_halved[document as usize] { 0.5 } else { 1.0 };
+            list.push(document, whole(score * half), &positions);
+        }
+        list
+    }
+}
+
 impl Lists for TantivyLists {
     fn documents(&self) -> u32 {
-        self.segment().map_or(0, SegmentReader::max_doc)
+        u32::try_from(self.is_halved.len()).expect("tantivy has no more either")
     }
 
     fn is_clause(&self, document: u32) -> bool {
@@ -231,20 +261,18 @@ impl Lists for TantivyLists {
     }
 
     fn list(&self, term: &str) -> Arc<List> {
-        if let Some(list) = self.known().lists.get(term) {
-            return Arc::clone(list);
-        }
         // The index lies in memory and was made a moment ago: there is nothing in it that could not be read.
-        let list = Arc::new(self.read(term).unwrap_or_default());
-        self.known().add(term, &list, MOST_KNOWN);
-        list
+        let read = || self.look_up(term).unwrap_or_default();
+        self.known.list(term, read)
     }
 
     fn starting_with(&self, start: &str, most: usize) -> Vec<String> {
         let mut terms = BTreeSet::new();
-        for field in self.all_fields() {
+        for field in 0..self.fields.len() {
             // As in `list`.
-            let _ = self.collect(field, start, most, &mut terms);
+            let _ = self.collect(field, start, most, |term, _| {
+                terms.insert(term.to_owned());
+            });
         }
         terms.into_iter().take(most).collect()
     }
@@ -272,26 +300,4 @@ fn whole(score: f32) -> u32 {
 #[expect(clippy::cast_precision_loss, reason = "tantivy's own average is as exact")]
 fn approximate(n: u64) -> f32 {
     n as f32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_remembered_has_a_bound() {
-        let mut known = Known::default();
-        let posting = Posting {
-            document: 0,
-            impact: 1,
-            positions: Vec::new(),
-        };
-        let list = Arc::new(vec![posting; 3]);
-        for (term, expected) in [("a", 4), ("b", 8), ("c", 4), ("c", 4)] {
-            known.add(term, &list, 10);
-            assert_eq!(known.size, expected, "{term}");
-            assert_eq!(known.lists.len() * 4, known.size);
-            assert!(known.lists.contains_key(term));
-        }
-    }
 }

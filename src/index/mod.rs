@@ -4,6 +4,8 @@
 //! Never here: templates, the disk, names and numbers of the contact line. docs/search.md says how it all works.
 
 mod build;
+mod columns;
+mod facets;
 mod files;
 pub mod documents;
 pub mod lexicon;
@@ -11,6 +13,7 @@ mod shards;
 mod slips;
 mod tokenizer;
 mod units;
+mod wholes;
 mod words;
 
 pub mod information;
@@ -19,6 +22,7 @@ pub mod marks;
 pub mod normal;
 pub mod phrases;
 pub mod plan;
+pub mod postings;
 mod reading;
 pub mod references;
 pub mod search;
@@ -68,7 +72,7 @@ impl SearchIndex {
             .iter()
             .map(|document| document.kind != "clause")
             .collect();
-        let lists = TantivyLists::new(searcher, fields, is_halved);
+        let lists = TantivyLists::new(&searcher, &fields, is_halved)?;
         let lexicon = lexicon::lexicon(site, |word| !phrases::find(word, &lists).is_empty());
         Ok(SearchIndex {
             documents,

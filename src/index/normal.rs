@@ -40,7 +40,7 @@ impl Normal {
             let character = normal(characters[at]);
             if is_quotation_mark(character) {
                 // 跨境电商“麒麟”企业 is looked for as 麒麟企业.
-            } else if character.is_alphanumeric() {
+            } else if zh::is_han(character) || character.is_alphanumeric() {
                 if separated && !letters.is_empty() {
                     letters.push(Letter {
                         character: ' ',
@@ -98,6 +98,10 @@ impl Normal {
 pub fn normal(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
+    }
+    // They have neither width nor case, and are most of what there is.
+    if zh::is_han(c) {
+        return fold(c);
     }
     let narrow = match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),

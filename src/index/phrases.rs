@@ -106,21 +106,18 @@ fn grams(normal: &Normal, zones: u8, lists: &dyn Lists) -> Vec<Match> {
 
 /// Every gram and tail that begins with a character, as one list.
 fn beginning(character: &str, lists: &dyn Lists) -> Arc<List> {
-    let mut documents: BTreeMap<u32, Posting> = BTreeMap::new();
+    let mut documents: BTreeMap<u32, (u32, Vec<u32>)> = BTreeMap::new();
     for term in lists.starting_with(character, MOST_BEGINNINGS) {
         for posting in lists.list(&term).iter() {
-            let sum = documents.entry(posting.document).or_insert_with(|| Posting {
-                document: posting.document,
-                impact: 0,
-                positions: Vec::new(),
-            });
-            sum.impact += posting.impact;
-            sum.positions.extend(&posting.positions);
+            let (impact, positions) = documents.entry(posting.document).or_default();
+            *impact += posting.impact;
+            positions.extend(posting.positions);
         }
     }
-    let mut list: List = documents.into_values().collect();
-    for posting in &mut list {
-        posting.positions.sort_unstable();
+    let mut list = List::default();
+    for (document, (impact, mut positions)) in documents {
+        positions.sort_unstable();
+        list.push(document, impact, &positions);
     }
     Arc::new(list)
 }
@@ -130,20 +127,24 @@ fn together(elements: &[(Arc<List>, u32)], zones: u8) -> Vec<Match> {
     let Some((shortest, _)) = elements.iter().min_by_key(|(list, _)| list.len()) else {
         return Vec::new();
     };
+    let mut places = vec![0; elements.len()];
+    let mut postings = Vec::with_capacity(elements.len());
     shortest
+        .documents()
         .iter()
-        .filter_map(|posting| in_document(posting.document, elements, zones))
+        .filter_map(|document| {
+            postings.clear();
+            for ((list, offset), place) in elements.iter().zip(&mut places) {
+                *place = list.from(*place, *document);
+                let posting = list.at(*place).filter(|posting| posting.document == *document)?;
+                postings.push((posting, *offset));
+            }
+            in_document(*document, &postings, zones)
+        })
         .collect()
 }
 
-fn in_document(document: u32, elements: &[(Arc<List>, u32)], zones: u8) -> Option<Match> {
-    let mut postings = Vec::with_capacity(elements.len());
-    for (list, offset) in elements {
-        let at = list
-            .binary_search_by_key(&document, |posting| posting.document)
-            .ok()?;
-        postings.push((&list[at], *offset));
-    }
+fn in_document(document: u32, postings: &[(Posting<'_>, u32)], zones: u8) -> Option<Match> {
     let (first, first_offset) = *postings.first()?;
     let stands = |start: u32| {
         postings.iter().all(|(posting, offset)| {
@@ -174,18 +175,22 @@ fn phrase_impact(impacts: impl ExactSizeIterator<Item = u32>) -> u32 {
     impacts.min().unwrap_or(0).saturating_mul(terms)
 }
 
-/// The documents of both, each once.
+/// The documents of both, each once; both are in order.
 fn either(one: Vec<Match>, other: Vec<Match>) -> Vec<Match> {
-    let mut documents: BTreeMap<u32, Match> = BTreeMap::new();
-    for found in one.into_iter().chain(other) {
-        documents
-            .entry(found.document)
-            .and_modify(|known| {
-                known.impact = known.impact.max(found.impact);
-                known.zones |= found.zones;
-                known.begins_title |= found.begins_title;
-            })
-            .or_insert(found);
+    if one.is_empty() || other.is_empty() {
+        return if one.is_empty() { other } else { one };
     }
-    documents.into_values().collect()
+    let mut all = [one, other].concat();
+    // Two runs in order are merged rather than sorted.
+    all.sort_by_key(|found| found.document);
+    all.dedup_by(|later, earlier| {
+        let is_same = later.document == earlier.document;
+        if is_same {
+            earlier.impact = earlier.impact.max(later.impact);
+            earlier.zones |= later.zones;
+            earlier.begins_title |= later.begins_title;
+        }
+        is_same
+    });
+    all
 }

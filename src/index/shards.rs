@@ -1,182 +1,207 @@
 //! tantivy's terms and postings → files that a browser reads a few of: docs/search.md, section 5.
 //!
-//! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s, sorted by term. Never here: addresses, JSON.
+//! In: [`TantivyLists`] and the lexicon. Out: [`Shard`]s of terms, and of words. Never here: addresses, JSON.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::Result;
+use rayon::prelude::*;
 
+use crate::index::columns::{self, Numbers, Row, push_number};
 use crate::index::lexicon::Lexicon;
-use crate::index::lists::{Lists, Posting, TantivyLists};
-use crate::index::phrases::{self, Match, Whole};
-use crate::index::terms::key_of;
-use crate::index::units;
+use crate::index::lists::{Entry, List, Lists, TantivyLists};
+use crate::index::phrases::Whole;
+use crate::index::postings::Known;
+use crate::index::wholes;
 
-const MAGIC: &[u8; 4] = b"gbs1";
-const HEADER: usize = 8;
-/// A file is cut at a term that is chosen by its own hash, so that most cuts stay where they were when terms are added.
-const LEAST: usize = 8 * 1024;
-/// So many times as large is the most that a file may become, unless one list alone is larger.
-const MOST_TIMES: usize = 3;
-/// A large site has larger files rather than more of them: hosts and mirrors count files.
-const MOST_FILES: usize = 200;
-const CUTS: u8 = 24;
+const TERMS_MAGIC: [u8; 4] = *b"gbt2";
+const WORDS_MAGIC: [u8; 4] = *b"gbw2";
+/// A file is closed above this size. Every query needs the words of the lexicon, so a small site has one file of them.
+const LEAST_TERMS: usize = 16 * 1024;
+const LEAST_WORDS: usize = 48 * 1024;
+/// A large site has fewer files than this.
+const MOST_TERM_FILES: usize = 400;
+const MOST_WORD_FILES: usize = 50;
 
-const HAS_POSITIONS: u8 = 1;
-const HAS_ZONES: u8 = 2;
+/// So many numbers of lists are remembered while words are looked for, four bytes each: 商务局 is part of many names.
+const MOST_KNOWN: usize = 12_000_000;
 
-/// A file of terms.
+/// A file of terms or of words.
 #[derive(Debug)]
-pub(crate) struct Shard {
-    /// Its first term.
-    pub(crate) first: String,
+pub(crate) struct Shard<First> {
+    /// Its first term, or the number of its first word.
+    pub(crate) first: First,
     /// The file.
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The files of all terms.
-pub(crate) fn shards(lists: &TantivyLists, lexicon: &Lexicon) -> Result<Vec<Shard>> {
-    let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
-    for term in lists.terms()? {
-        let postings = postings(&lists.list(&term));
-        entries.push((term, postings));
-    }
-    for word in lexicon.concepts.iter().flatten() {
-        let found = whole(word, lexicon, lists);
-        if !found.is_empty() {
-            entries.push((format!("~{word}"), wholes(&found)));
-        }
-    }
-    entries.sort();
-    entries.dedup_by(|later, earlier| later.0 == earlier.0);
-    Ok(cut(entries))
+/// The lists of all terms, as the files have them.
+pub(crate) struct Terms {
+    rows: Vec<Row<5>>,
+    documents: u32,
+    known: Known,
 }
 
-/// Where a word and the other words for it stand.
-fn whole(word: &str, lexicon: &Lexicon, lists: &TantivyLists) -> Vec<Whole> {
-    let alternatives: Vec<String> = lexicon
-        .alternatives(&key_of(word))
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let mut found: BTreeMap<u32, Whole> = BTreeMap::new();
-    for (document, (other, _)) in units::others(&alternatives, lists) {
-        let itself = Match {
-            document,
-            impact: 0,
-            zones: 0,
-            begins_title: false,
+impl Terms {
+    /// Encodes every list; `dictionary` is all of it.
+    pub(crate) fn encode(dictionary: &[Entry], lists: &TantivyLists) -> Result<Terms> {
+        let terms: Vec<&[Entry]> = dictionary.chunk_by(|one, other| one.term == other.term).collect();
+        let row = |entries: &[Entry]| -> Result<Row<5>> {
+            Ok(Row {
+                key: entries[0].term.clone(),
+                columns: postings(&lists.read_entries(entries)?),
+            })
         };
-        found.insert(document, Whole { itself, other });
+        Ok(Terms {
+            rows: terms.into_par_iter().map(row).collect::<Result<_>>()?,
+            documents: lists.documents(),
+            known: Known::new(MOST_KNOWN),
+        })
     }
-    for itself in phrases::find(word, lists) {
-        let other = found.get(&itself.document).map_or(0, |whole| whole.other);
-        found.insert(itself.document, Whole { itself, other });
+
+    /// The files of terms.
+    pub(crate) fn files(&self) -> Vec<Shard<String>> {
+        let files = columns::cut(&self.rows, LEAST_TERMS, MOST_TERM_FILES);
+        files.into_par_iter().map(term_file).collect()
     }
-    found.into_values().collect()
 }
 
-fn cut(entries: Vec<(String, Vec<u8>)>) -> Vec<Shard> {
-    let total: usize = entries
-        .iter()
-        .map(|(term, postings)| term.len() + postings.len())
-        .sum();
-    let least = LEAST.max(total / MOST_FILES);
-    let mut shards: Vec<Shard> = Vec::new();
-    let mut previous = String::new();
-    for (term, postings) in entries {
-        let is_new = shards.last().is_none_or(|shard| {
-            let size = shard.bytes.len();
-            size >= least && is_cut(&term) || size + postings.len() > MOST_TIMES * least
-        });
-        if is_new {
-            previous.clear();
-            let mut bytes = MAGIC.to_vec();
-            bytes.extend([0; 4]);
-            shards.push(Shard {
-                first: term.clone(),
-                bytes,
-            });
-        }
-        let shard = shards.last_mut().expect("one was pushed where there was none");
-        let kept = common(previous.as_bytes(), term.as_bytes());
-        push_number(&mut shard.bytes, kept);
-        push_sized(&mut shard.bytes, &term.as_bytes()[kept..]);
-        shard.bytes.extend(postings);
-        previous = term;
+/// For phrases alone: a list is read out of its bytes in less time than tantivy needs, and nothing is kept twice.
+impl Lists for Terms {
+    fn documents(&self) -> u32 {
+        self.documents
     }
-    for shard in &mut shards {
-        let length = u32::try_from(shard.bytes.len()).unwrap_or(u32::MAX);
-        shard.bytes[4..HEADER].copy_from_slice(&length.to_le_bytes());
+
+    fn is_clause(&self, _document: u32) -> bool {
+        false
+    }
+
+    fn list(&self, term: &str) -> Arc<List> {
+        let found = self.rows.binary_search_by(|row| row.key.as_str().cmp(term));
+        let Ok(at) = found else {
+            return Arc::default();
+        };
+        self.known.list(term, || decoded(&self.rows[at].columns))
+    }
+
+    fn starting_with(&self, start: &str, most: usize) -> Vec<String> {
+        let first = self.rows.partition_point(|row| row.key.as_str() < start);
+        let begins = self.rows[first..].iter().map(|row| &row.key);
+        begins
+            .take_while(|key| key.starts_with(start))
+            .take(most)
+            .cloned()
+            .collect()
+    }
+}
+
+fn term_file(rows: &[Row<5>]) -> Shard<String> {
+    let names = front_coded(rows.iter().map(|row| row.key.as_str()));
+    let columns = (0..5).map(|column| column_of(rows, column));
+    Shard {
+        first: rows[0].key.clone(),
+        bytes: columns::file(
+            TERMS_MAGIC,
+            std::iter::once(vec![names.as_slice()]).chain(columns),
+        ),
+    }
+}
+
+/// The files of the lexicon's words, which are numbered as [`Lexicon::words`] has them.
+pub(crate) fn words(lexicon: &Lexicon, terms: &Terms) -> Vec<Shard<usize>> {
+    let rows: Vec<Row<5>> = wholes::wholes(lexicon, terms)
+        .into_par_iter()
+        .map(|(word, found)| Row {
+            key: word.to_owned(),
+            columns: whole_columns(&found),
+        })
+        .collect();
+    let mut first = 0;
+    let mut shards = Vec::new();
+    for rows in columns::cut(&rows, LEAST_WORDS, MOST_WORD_FILES) {
+        let columns = (0..5).map(|column| column_of(rows, column));
+        let bytes = columns::file(WORDS_MAGIC, columns);
+        shards.push(Shard { first, bytes });
+        first += rows.len();
     }
     shards
 }
 
-fn is_cut(term: &str) -> bool {
-    blake3::hash(term.as_bytes()).as_bytes()[0].is_multiple_of(CUTS)
+fn column_of<const N: usize>(rows: &[Row<N>], column: usize) -> Vec<&[u8]> {
+    rows.iter().map(|row| row.columns[column].as_slice()).collect()
 }
 
-/// How many bytes two terms share at their beginning.
-fn common(one: &[u8], other: &[u8]) -> usize {
-    one.iter().zip(other).take_while(|(a, b)| a == b).count()
+/// Each term as what it shares with the one before, and the rest.
+fn front_coded<'a>(terms: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut before: &[u8] = &[];
+    for term in terms.map(str::as_bytes) {
+        let shared = before.iter().zip(term).take_while(|(a, b)| a == b).count();
+        push_number(&mut bytes, shared);
+        push_number(&mut bytes, term.len() - shared);
+        bytes.extend(&term[shared..]);
+        before = term;
+    }
+    bytes
 }
 
-fn postings(list: &[Posting]) -> Vec<u8> {
+/// Number of documents; gaps between them; impacts; numbers of positions; positions.
+fn postings(list: &List) -> [Vec<u8>; 5] {
+    let [mut count, mut gaps, mut impacts, mut numbers, mut positions] = <[Vec<u8>; 5]>::default();
+    push_number(&mut count, list.len());
     let has_positions = list.iter().any(|posting| !posting.positions.is_empty());
-    let mut documents = Vec::new();
-    let mut positions = Vec::new();
     let mut before = 0;
-    for posting in list {
-        push_number(&mut documents, posting.document - before);
-        push_number(&mut documents, posting.impact);
+    for posting in list.iter() {
+        push_number(&mut gaps, posting.document - before);
+        push_number(&mut impacts, posting.impact);
         before = posting.document;
-        push_number(&mut positions, posting.positions.len());
+        if !has_positions {
+            continue;
+        }
+        push_number(&mut numbers, posting.positions.len());
         let mut position_before = 0;
-        for position in &posting.positions {
+        for position in posting.positions {
             push_number(&mut positions, position - position_before);
             position_before = *position;
         }
     }
-    let mut bytes = Vec::new();
-    push_number(&mut bytes, list.len());
-    bytes.push(if has_positions { HAS_POSITIONS } else { 0 });
-    push_sized(&mut bytes, &documents);
-    if has_positions {
-        push_sized(&mut bytes, &positions);
-    }
-    bytes
+    [count, gaps, impacts, numbers, positions]
 }
 
-fn wholes(found: &[Whole]) -> Vec<u8> {
-    let mut documents = Vec::new();
+/// The list of a row.
+fn decoded([count, gaps, impacts, numbers, positions]: &[Vec<u8>; 5]) -> List {
+    let [mut gaps, mut impacts, mut numbers, mut positions] =
+        [gaps, impacts, numbers, positions].map(|bytes| Numbers::new(bytes));
+    let count = Numbers::new(count).next_number();
+    let mut list = List::with_room(count as usize);
+    let mut document = 0;
+    let mut places = Vec::new();
+    for _ in 0..count {
+        document += gaps.next_number();
+        places.clear();
+        let mut place = 0;
+        for _ in 0..numbers.next_number() {
+            place += positions.next_number();
+            places.push(place);
+        }
+        list.push(document, impacts.next_number(), &places);
+    }
+    list
+}
+
+/// Number of documents; gaps between them; impacts and beginnings of titles; zones; impacts of other words.
+fn whole_columns(found: &[Whole]) -> [Vec<u8>; 5] {
+    let [mut count, mut gaps, mut impacts, mut zones, mut others] = <[Vec<u8>; 5]>::default();
+    push_number(&mut count, found.len());
     let mut before = 0;
     for Whole { itself, other } in found {
-        push_number(&mut documents, itself.document - before);
-        push_number(&mut documents, 2 * itself.impact + u32::from(itself.begins_title));
-        documents.push(itself.zones);
-        push_number(&mut documents, *other);
+        push_number(&mut gaps, itself.document - before);
+        push_number(&mut impacts, 2 * itself.impact + u32::from(itself.begins_title));
+        zones.push(itself.zones);
+        push_number(&mut others, *other);
         before = itself.document;
     }
-    let mut bytes = Vec::new();
-    push_number(&mut bytes, found.len());
-    bytes.push(HAS_ZONES);
-    push_sized(&mut bytes, &documents);
-    bytes
-}
-
-fn push_sized(bytes: &mut Vec<u8>, part: &[u8]) {
-    push_number(bytes, part.len());
-    bytes.extend(part);
-}
-
-/// Seven bits a byte, low bits first; the high bit says that more follows.
-fn push_number(bytes: &mut Vec<u8>, number: impl TryInto<u64>) {
-    let mut rest = number.try_into().unwrap_or(u64::MAX);
-    while rest >= 0x80 {
-        bytes.push(u8::try_from(rest & 0x7F).expect("seven bits") | 0x80);
-        rest >>= 7;
-    }
-    bytes.push(u8::try_from(rest).expect("less than 128"));
+    [count, gaps, impacts, zones, others]
 }
 
 #[cfg(test)]
@@ -185,25 +210,25 @@ mod tests {
 
     #[test]
     fn the_example_of_the_specification() {
-        let list = [
-            Posting {
-                document: 3,
-                impact: 41,
-                positions: vec![42],
-            },
-            Posting {
-                document: 10,
-                impact: 12,
-                positions: vec![0, 1040],
-            },
-        ];
-        let expected = [2, 1, 4, 3, 0x29, 7, 0x0C, 6, 1, 0x2A, 2, 0, 0x90, 8];
-        assert_eq!(postings(&list), expected);
-        let shards = cut(vec![("海外".to_owned(), postings(&list))]);
-        let mut file = b"gbs1".to_vec();
-        file.extend([30, 0, 0, 0, 0, 6]);
+        let mut list = List::default();
+        list.push(3, 41, &[42]);
+        list.push(10, 12, &[0, 1040]);
+        let mut facet = List::default();
+        facet.push(2, 0, &[]);
+        let row = |term: &str, list: &List| Row {
+            key: term.to_owned(),
+            columns: postings(list),
+        };
+        let shard = term_file(&[row("#t", &facet), row("海外", &list)]);
+        let mut file = b"gbt2".to_vec();
+        file.extend([40, 0, 0, 0]);
+        file.extend([12, 0, 2, b'#', b't', 0, 6]);
         file.extend("海外".as_bytes());
-        file.extend(expected);
-        assert_eq!(shards[0].bytes, file);
+        file.extend([
+            2, 1, 2, 3, 2, 3, 7, 3, 0, 0x29, 0x0C, 2, 1, 2, 4, 0x2A, 0, 0x90, 8,
+        ]);
+        assert_eq!(shard.bytes, file);
+        assert_eq!(decoded(&postings(&list)), list);
+        assert_eq!(shard.first, "#t");
     }
 }

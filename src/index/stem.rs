@@ -5,6 +5,8 @@
 //! Not Porter's algorithm: two programs hold a table of suffixes equal more easily than two hundred lines of rules.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("data/stems.tsv");
@@ -40,12 +42,33 @@ pub static STEMS: LazyLock<Stems> = LazyLock::new(|| {
     stems
 });
 
+/// So many stems are remembered by each thread; a large site has some ten thousand words, and uses each a thousand times.
+const MOST_KNOWN: usize = 1 << 16;
+
+thread_local! {
+    static KNOWN: RefCell<HashMap<String, String>> = RefCell::default();
+}
+
 /// The stem of a word in small letters.
 #[must_use]
 pub fn stem(word: &str) -> Cow<'_, str> {
     if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(stem) = known.get(word) {
+            return Cow::Owned(stem.clone());
+        }
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let stem = cut(word);
+        known.insert(word.to_owned(), stem.clone());
+        Cow::Owned(stem)
+    })
+}
+
+fn cut(word: &str) -> String {
     let mut stem = singular(&spelling(word));
     for _ in 0..2 {
         let fits = |(suffix, _, left): &&(&str, &str, usize)| {
@@ -65,7 +88,7 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     if bytes.len() > 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
         stem.pop();
     }
-    Cow::Owned(stem)
+    stem
 }
 
 fn spelling(word: &str) -> Cow<'_, str> {

@@ -41,7 +41,23 @@ pub enum Cut {
 /// The tokens of a normal form, in its order.
 #[must_use]
 pub fn tokens(normal: &Normal) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let token = |(range, is_han)| token(normal, range, is_han);
+    stretches(normal).into_iter().map(token).collect()
+}
+
+fn token(normal: &Normal, range: Range<usize>, is_han: bool) -> Token {
+    let written = normal.slice(range.clone());
+    let key = if is_han {
+        written
+    } else {
+        stem(&written).into_owned()
+    };
+    Token { key, is_han, range }
+}
+
+/// Where the tokens stand, and whether each is a Chinese character.
+fn stretches(normal: &Normal) -> Vec<(Range<usize>, bool)> {
+    let mut stretches = Vec::with_capacity(normal.letters.len());
     for run in normal.runs() {
         let mut start = run.start;
         while start < run.end {
@@ -52,21 +68,11 @@ pub fn tokens(normal: &Normal) -> Vec<Token> {
                     .unwrap_or(run.end)
             };
             let end = if is_han { start + 1 } else { word_end() };
-            let written = normal.slice(start..end);
-            let key = if is_han {
-                written
-            } else {
-                stem(&written).into_owned()
-            };
-            tokens.push(Token {
-                key,
-                is_han,
-                range: start..end,
-            });
+            stretches.push((start..end, is_han));
             start = end;
         }
     }
-    tokens
+    stretches
 }
 
 /// The key of tokens: what stands in a lexicon.
@@ -97,25 +103,37 @@ pub fn word_term(stem: &str) -> String {
 /// The terms of a text, and the number of positions that it takes.
 #[must_use]
 pub fn place(text: &str, cut: Cut) -> (Vec<Placed>, usize) {
+    let mut placed = Vec::new();
+    let length = each(text, cut, |term, position| {
+        placed.push(Placed {
+            term: term.to_owned(),
+            position,
+        });
+    });
+    (placed, length)
+}
+
+/// Gives every term of a text and its position to `add`, which may keep it: a large site has some ten million.
+/// Returns the number of positions that the text takes.
+pub(crate) fn each(text: &str, cut: Cut, mut add: impl FnMut(&str, usize)) -> usize {
     let normal = Normal::of(text);
     match cut {
-        Cut::Chinese => (place_characters(&normal), normal.letters.len()),
-        Cut::English => place_words(text, &normal),
+        Cut::Chinese => {
+            each_character(&normal, &mut add);
+            normal.letters.len()
+        }
+        Cut::English => each_word(text, &normal, &mut add),
     }
 }
 
-fn place_characters(normal: &Normal) -> Vec<Placed> {
-    let mut placed = Vec::new();
+fn each_character(normal: &Normal, add: &mut impl FnMut(&str, usize)) {
     for run in normal.runs() {
-        grams(normal, run, |position| position, &mut placed);
+        grams(normal, run, |position| position, add);
     }
-    for token in tokens(normal).into_iter().filter(|token| !token.is_han) {
-        placed.push(Placed {
-            term: word_term(&token.key),
-            position: token.range.start,
-        });
+    for (range, _) in stretches(normal).into_iter().filter(|(_, is_han)| !is_han) {
+        let start = range.start;
+        add(&word_term(&token(normal, range, false).key), start);
     }
-    placed
 }
 
 /// Grams and tail of a stretch.
@@ -123,29 +141,28 @@ fn grams(
     normal: &Normal,
     stretch: Range<usize>,
     position: impl Fn(usize) -> usize,
-    placed: &mut Vec<Placed>,
+    add: &mut impl FnMut(&str, usize),
 ) {
+    let mut term = String::new();
     for at in stretch.clone() {
-        placed.push(Placed {
-            term: normal.slice(at..stretch.end.min(at + 2)),
-            position: position(at),
-        });
+        term.clear();
+        let letters = &normal.letters[at..stretch.end.min(at + 2)];
+        term.extend(letters.iter().map(|letter| letter.character));
+        add(&term, position(at));
     }
 }
 
-fn place_words(text: &str, normal: &Normal) -> (Vec<Placed>, usize) {
+fn each_word(text: &str, normal: &Normal, add: &mut impl FnMut(&str, usize)) -> usize {
     let characters: Vec<char> = text.chars().collect();
     let tokens = tokens(normal);
-    let mut placed = Vec::new();
     let mut position = 0;
     let mut at = 0;
     while at < tokens.len() {
         if !tokens[at].is_han {
-            placed.push(Placed {
-                term: word_term(&tokens[at].key),
-                position,
-            });
-            placed.extend(joined(&characters, normal, &tokens, at).map(|term| Placed { term, position }));
+            add(&word_term(&tokens[at].key), position);
+            if let Some(term) = joined(&characters, normal, &tokens, at) {
+                add(&term, position);
+            }
             position += 1;
             at += 1;
             continue;
@@ -157,11 +174,11 @@ fn place_words(text: &str, normal: &Normal) -> (Vec<Placed>, usize) {
             .unwrap_or(tokens.len());
         let stretch = tokens[at].range.start..tokens[end - 1].range.end;
         let (start, offset) = (stretch.start, position);
-        grams(normal, stretch, |place| place - start + offset, &mut placed);
+        grams(normal, stretch, |place| place - start + offset, add);
         position += end - at + 1;
         at = end;
     }
-    (placed, position)
+    position
 }
 
 /// The words that hyphens join here, as one term: e-commerce is looked for as ecommerce too.

@@ -7,7 +7,7 @@
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::index::documents::{self, Part};
-use crate::index::terms::{self, Cut, Placed};
+use crate::index::terms::{self, Cut};
 
 /// Stands between two texts of a zone; no text has it, because content is refused that has control characters.
 pub(crate) const BETWEEN: &str = "\0";
@@ -35,9 +35,13 @@ impl ZoneTokenizer {
 }
 
 /// The tokens of a zone, one after the other.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tokens {
-    rest: std::vec::IntoIter<Placed>,
+    /// All terms, written together.
+    terms: String,
+    /// Where each ends, and its position.
+    ends: Vec<(usize, usize)>,
+    next: usize,
     token: Token,
 }
 
@@ -45,20 +49,25 @@ impl Tokenizer for ZoneTokenizer {
     type TokenStream<'a> = Tokens;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens {
-        Tokens {
-            rest: zone_terms(self.zone, text).into_iter(),
-            token: Token::default(),
-        }
+        let mut tokens = Tokens::default();
+        each_of_zone(self.zone, text, |term, position| {
+            tokens.terms.push_str(term);
+            tokens.ends.push((tokens.terms.len(), position));
+        });
+        tokens
     }
 }
 
 impl TokenStream for Tokens {
     fn advance(&mut self) -> bool {
-        let Some(placed) = self.rest.next() else {
+        let Some((end, position)) = self.ends.get(self.next) else {
             return false;
         };
-        self.token.position = placed.position;
-        self.token.text = placed.term;
+        let start = self.next.checked_sub(1).map_or(0, |before| self.ends[before].0);
+        self.token.position = *position;
+        self.token.text.clear();
+        self.token.text.push_str(&self.terms[start..*end]);
+        self.next += 1;
         true
     }
 
@@ -71,25 +80,21 @@ impl TokenStream for Tokens {
     }
 }
 
-/// The terms of a zone's texts, one after the other.
-fn zone_terms(zone: usize, texts: &str) -> Vec<Placed> {
+/// Gives the terms of a zone's texts to `add`, one after the other.
+fn each_of_zone(zone: usize, texts: &str, mut add: impl FnMut(&str, usize)) {
     let is_title = [Cut::Chinese, Cut::English]
         .into_iter()
         .any(|cut| zone == documents::zone(Part::Title, cut));
-    let mut all = Vec::new();
     let mut start = 0;
     for text in texts.split(BETWEEN) {
-        let (placed, length) = terms::place(text, documents::cut(zone));
-        all.extend(placed.into_iter().map(|placed| Placed {
-            position: placed.position + start,
-            ..placed
-        }));
+        let length = terms::each(text, documents::cut(zone), |term, position| {
+            add(term, position + start);
+        });
         start += length + GAP;
         if is_title {
             start = start.next_multiple_of(TITLE_STEP);
         }
     }
-    all
 }
 
 #[cfg(test)]
@@ -99,8 +104,11 @@ mod tests {
     #[test]
     fn every_title_begins_at_its_step() {
         let positions = |zone: usize| -> Vec<(String, usize)> {
-            let placed = zone_terms(zone, "海\0外").into_iter();
-            placed.map(|placed| (placed.term, placed.position)).collect()
+            let mut placed = Vec::new();
+            each_of_zone(zone, "海\0外", |term, position| {
+                placed.push((term.to_owned(), position));
+            });
+            placed
         };
         let at = |position| vec![("海".to_owned(), 0), ("外".to_owned(), position)];
         assert_eq!(positions(documents::zone(Part::Title, Cut::Chinese)), at(256));

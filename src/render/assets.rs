@@ -1,10 +1,12 @@
 //! What pages load: style, scripts, images.
 //!
 //! In: the theme's files. Out: [`Assets`], in a folder named after their contents, so that a browser may keep them for
-//! ever and still sees every change. Never here: a change to a file, but for joining and squeezing the style sheets.
+//! ever and still sees every change. Never here: a change to a file, but for joining style sheets and scripts, and squeezing
+//! the style sheets.
 
 use std::collections::BTreeMap;
 
+use crate::render::scripts;
 use crate::render::squeeze::squeeze;
 
 /// The files that pages load, and the folder that holds them.
@@ -21,8 +23,12 @@ impl Assets {
     pub(crate) fn new<'a>(theme: impl Iterator<Item = (&'a str, &'a [u8])>) -> Assets {
         let mut files = BTreeMap::new();
         let mut sheets = Vec::new();
+        let mut modules = BTreeMap::new();
         for (path, bytes) in theme {
-            if let Some(page) = path.strip_prefix("css/pages/") {
+            let text = std::str::from_utf8(bytes).ok();
+            if let Some(text) = text.filter(|_| path.starts_with("js/") && has_extension(path, "js")) {
+                modules.insert(path, text);
+            } else if let Some(page) = path.strip_prefix("css/pages/") {
                 // What one page alone needs is not carried by all the others.
                 files.insert(format!("pages/{page}"), bytes.to_vec());
             } else if path.starts_with("css/") && has_extension(path, "css") {
@@ -31,6 +37,8 @@ impl Assets {
                 files.insert(path.to_owned(), bytes.to_vec());
             }
         }
+        let scripts = scripts::join(&modules).into_iter();
+        files.extend(scripts.map(|(path, text)| (path, text.into_bytes())));
         sheets.sort_unstable();
         files.insert(
             "site.css".to_owned(),

@@ -7,6 +7,7 @@ mod theme_files;
 pub mod strings;
 mod templates;
 mod assets;
+mod scripts;
 mod squeeze;
 pub mod edition;
 mod unbroken;

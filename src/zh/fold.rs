@@ -3,7 +3,18 @@
 //! In: a character. Out: its Simplified form. Never here: phrases, since a query and a text would be cut differently
 //! and no longer meet.
 
+use std::sync::LazyLock;
+
 use super::tables;
+
+/// The characters that a table of 256 kB can hold; all but a few rare ones are among them.
+const FIRST_PLANE: u32 = 0x1_0000;
+
+/// What each character of the first plane becomes: a large site folds some ten million.
+static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let characters = (0..FIRST_PLANE).map(|code| char::from_u32(code).unwrap_or_default());
+    characters.map(look_up).collect()
+});
 
 /// The Simplified form of a character; folding twice changes nothing more.
 #[must_use]
@@ -11,6 +22,10 @@ pub fn fold(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
+    FOLDED.get(c as usize).copied().unwrap_or_else(|| look_up(c))
+}
+
+fn look_up(c: char) -> char {
     let once = tables::look_up(&tables::CHARACTERS_TO_HANS, c).unwrap_or(c);
     // 薴 becomes 苧, which itself is Traditional for 苎.
     tables::look_up(&tables::CHARACTERS_TO_HANS, once).unwrap_or(once)

@@ -6,6 +6,7 @@ import { launch } from "../browser/chromium.mjs";
 const DELAY = 150;
 /** So many queries are also asked as the first one. */
 const FIRST = 5;
+const ATTEMPTS = 3;
 
 /**
  * Measures a search on a host. `peer` says how: `first(page, address, language, query)` answers a query as a reader who comes
@@ -13,19 +14,32 @@ const FIRST = 5;
  * `window` that resolves to the number of results once everything that is shown is there.
  */
 export async function measure(peer, host, language, queries) {
-  const browser = await launch();
-  try {
-    // Once for nothing: the host compresses what is asked for the first time, which nobody should wait for here.
+  // Once for nothing: the host compresses what is asked for the first time, which nobody should wait for here.
+  await inBrowser(async (browser) => {
     for (const query of queries.slice(0, FIRST)) await firstQuery(peer, host, language, query, browser);
     await nextQueries(peer, host, language, queries, browser);
-    const first = [];
-    for (const query of queries.slice(0, FIRST)) {
-      const asked = await firstQuery(peer, host, language, query, browser);
-      first.push({ ...asked, rounds: await roundTrips(peer, host, language, query, browser) });
+  });
+  const first = [];
+  for (const query of queries.slice(0, FIRST)) {
+    const asked = await inBrowser((browser) => firstQuery(peer, host, language, query, browser));
+    const rounds = await inBrowser((browser) => roundTrips(peer, host, language, query, browser));
+    first.push({ ...asked, rounds });
+  }
+  return { first, next: await inBrowser((browser) => nextQueries(peer, host, language, queries, browser)) };
+}
+
+// On a busy machine a browser may be lost: each part has one of its own, and is begun again with another.
+async function inBrowser(part) {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    const browser = await launch();
+    try {
+      return await part(browser);
+    } catch (error) {
+      if (left === 0) throw error;
+      console.error(`once more: ${error.message}`);
+    } finally {
+      await browser.close().catch(() => {});
     }
-    return { first, next: await nextQueries(peer, host, language, queries, browser) };
-  } finally {
-    await browser.close();
   }
 }
 

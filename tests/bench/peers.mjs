@@ -1,6 +1,6 @@
 // The two searches, each asked through its own library and showing as many results as its own page does.
 
-/** Ours, in the page that it has: `window.ask` answers as the page does, with the first twenty records. */
+/** Ours, in the page that it has: `window.ask` answers as the page does, with the facets and the first ten records. */
 export const gongbao = {
   name: "gongbao",
   isSearch: (path) => path.startsWith("/search/") || /\/js\/search\//.test(path),
@@ -13,13 +13,13 @@ export const gongbao = {
   async start(page, address, language) {
     await page.goto(`${address}${language}/search/`);
     await page.evaluate(async (folder) => {
-      const script = document.querySelector('script[src*="/search/page.js"]').src;
-      const module = (name) => import(new URL(name, script).href);
-      const [{ Search }, { filesOf }] = await Promise.all([module("reader.js"), module("files.js")]);
+      // The page's own script is one file; the host has its modules too, as the theme writes them.
+      const [{ Search }, { filesOf }] = await Promise.all([import("/js/search/reader.js"), import("/js/search/files.js")]);
       const search = await Search.open(filesOf(document.getElementById("search").dataset.files));
       window.ask = async (query) => {
-        const { hits } = await search.answer(query);
-        const shown = hits.slice(0, 20).map(({ document }) => search.lists.record(document, folder));
+        search.lists.expectRecords(folder);
+        const [{ hits }] = await Promise.all([search.answer(query), search.lists.facets(folder)]);
+        const shown = hits.slice(0, 10).map(({ document }) => search.lists.record(document, folder));
         return (await Promise.all(shown)).length && hits.length;
       };
     }, language);

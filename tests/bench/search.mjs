@@ -36,7 +36,7 @@ async function bench(size) {
     [gongbao, join(site, "public", "search"), indexTime],
     [pagefind, join(bundle, "pagefind"), peerTime],
   ]) {
-    const host = await serve([join(site, "public"), bundle], pagefind.pages);
+    const host = await serve([join(site, "public"), bundle, join(repository, "themes", "civic")], pagefind.pages);
     const languages = {};
     for (const language of LANGUAGES) {
       const queries = await queriesOf(language, QUERIES / LANGUAGES.length, site);

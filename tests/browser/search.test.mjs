@@ -190,11 +190,13 @@ test("a file that is missing, cut off or another is said, and the index still le
     "another page": (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Sorry" }),
     "no answer": (route) => route.abort(),
   };
-  for (const pattern of ["**/search/root.json", "**/search/t-*.bin", "**/search/r-*.json"]) {
+  // A word of the lexicon is read from a file of words, any other from files of terms.
+  const files = { "**/search/root.json": "海外仓", "**/search/w-*.bin": "海外仓", "**/search/t-*.bin": "展销会场地", "**/search/r-*.json": "海外仓" };
+  for (const [pattern, query] of Object.entries(files)) {
     for (const [name, answer] of Object.entries(ways)) {
       const page = await openPage(browser, site.address);
       await page.route(pattern, answer);
-      await page.goto(`${site.address}zh-hans/search/?q=海外仓`);
+      await page.goto(`${site.address}zh-hans/search/?q=${query}`);
       await page.locator("#search-broken").waitFor();
       assert.ok(await page.locator("#index").isVisible(), `${pattern} ${name}`);
       assert.ok(await page.locator("#search-answer").isHidden(), `${pattern} ${name}`);
@@ -214,7 +216,7 @@ test("files of a newer build are found by asking for the root again", async () =
     const body = await response.text();
     asked += 1;
     // The first root is one of yesterday, whose files are gone.
-    await route.fulfill({ response, body: asked === 1 ? body.replaceAll(/t-[0-9a-f]{12}/g, "t-000000000000") : body });
+    await route.fulfill({ response, body: asked === 1 ? body.replaceAll(/w-[0-9a-f]{12}/g, "w-000000000000") : body });
   });
   await page.goto(`${site.address}zh-hans/search/?q=海外仓`);
   await found(page).waitFor();

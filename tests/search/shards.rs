@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gongbao::index::lists::{List, Lists, Posting};
+use gongbao::index::lists::{List, Lists};
 use gongbao::index::phrases::{Match, Whole};
 use serde_json::Value;
 
@@ -12,25 +12,31 @@ use serde_json::Value;
 pub(crate) struct ShardLists {
     files: BTreeMap<String, Vec<u8>>,
     root: Value,
-    opened: RefCell<BTreeMap<usize, Arc<Shard>>>,
+    /// The numbers of the lexicon's words: each counts once, in the order of the concepts.
+    numbers: BTreeMap<String, usize>,
+    opened: RefCell<BTreeMap<String, Arc<Shard>>>,
 }
 
-/// The entries of a file.
-type Shard = BTreeMap<String, Entry>;
-
-#[derive(Clone)]
-enum Entry {
-    List(Arc<List>),
-    Whole(Vec<Whole>),
+/// The lists of a file.
+enum Shard {
+    Terms(BTreeMap<String, Arc<List>>),
+    Words(Vec<Vec<Whole>>),
 }
 
 impl ShardLists {
     /// `files` are those below `search/`, by name.
     pub(crate) fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
-        let root = serde_json::from_slice(&files["root.json"]).unwrap();
+        let root: Value = serde_json::from_slice(&files["root.json"]).unwrap();
+        let concepts: Vec<Vec<String>> = serde_json::from_value(root["lexicon"].clone()).unwrap();
+        let mut numbers = BTreeMap::new();
+        for word in concepts.into_iter().flatten() {
+            let number = numbers.len();
+            numbers.entry(word).or_insert(number);
+        }
         ShardLists {
             files,
             root,
+            numbers,
             opened: RefCell::default(),
         }
     }
@@ -61,7 +67,7 @@ impl ShardLists {
     }
 
     fn firsts(&self) -> Vec<&str> {
-        let firsts = self.root["shards"]["first"].as_array().unwrap();
+        let firsts = self.root["terms"]["first"].as_array().unwrap();
         firsts.iter().map(|first| first.as_str().unwrap()).collect()
     }
 
@@ -71,24 +77,18 @@ impl ShardLists {
             .checked_sub(1)
     }
 
-    fn shard(&self, place: usize) -> Arc<Shard> {
+    fn shard(&self, table: &str, place: usize) -> Arc<Shard> {
+        let name = self.root[table]["file"][place].as_str().unwrap();
         let mut opened = self.opened.borrow_mut();
-        let open = || {
-            let name = self.root["shards"]["file"][place].as_str().unwrap();
-            Arc::new(decode(&self.files[name]))
+        let open = || Arc::new(decode(&self.files[name]));
+        Arc::clone(opened.entry(name.to_owned()).or_insert_with(open))
+    }
+
+    fn terms(&self, place: usize, read: impl FnOnce(&BTreeMap<String, Arc<List>>)) {
+        let Shard::Terms(terms) = &*self.shard("terms", place) else {
+            panic!("a file of terms");
         };
-        Arc::clone(opened.entry(place).or_insert_with(open))
-    }
-
-    fn entry(&self, term: &str) -> Option<Entry> {
-        self.shard(self.place(term)?).get(term).cloned()
-    }
-
-    fn is_whole(&self, word: &str) -> bool {
-        let concepts = self.root["lexicon"].as_array().unwrap();
-        concepts
-            .iter()
-            .any(|words| words.as_array().unwrap().iter().any(|other| other == word))
+        read(terms);
     }
 }
 
@@ -110,38 +110,36 @@ impl Lists for ShardLists {
     }
 
     fn list(&self, term: &str) -> Arc<List> {
-        match self.entry(term) {
-            Some(Entry::List(list)) => list,
-            _ => Arc::default(),
+        let mut list = Arc::default();
+        if let Some(place) = self.place(term) {
+            self.terms(place, |terms| list = terms.get(term).cloned().unwrap_or_default());
         }
+        list
     }
 
     fn whole(&self, word: &str) -> Option<Vec<Whole>> {
-        if !self.is_whole(word) {
-            return None;
-        }
-        match self.entry(&format!("~{word}")) {
-            Some(Entry::Whole(found)) => Some(found),
-            _ => Some(Vec::new()),
-        }
+        let number = *self.numbers.get(word)?;
+        let firsts: Vec<usize> = serde_json::from_value(self.root["words"]["first"].clone()).unwrap();
+        let place = firsts.partition_point(|first| *first <= number) - 1;
+        let Shard::Words(words) = &*self.shard("words", place) else {
+            panic!("a file of words");
+        };
+        Some(words[number - firsts[place]].clone())
     }
 
     fn starting_with(&self, start: &str, most: usize) -> Vec<String> {
         let first = self.place(start).unwrap_or(0);
-        let last = self.firsts().len();
-        let mut terms = Vec::new();
-        for place in first..last {
-            if place > first && !self.firsts()[place].starts_with(start) {
+        let mut found: Vec<String> = Vec::new();
+        for place in first..self.firsts().len() {
+            if place > first && !self.firsts()[place].starts_with(start) || found.len() >= most {
                 break;
             }
-            let shard = self.shard(place);
-            terms.extend(shard.keys().filter(|term| term.starts_with(start)).cloned());
-            if terms.len() >= most {
-                break;
-            }
+            self.terms(place, |terms| {
+                found.extend(terms.keys().filter(|term| term.starts_with(start)).cloned());
+            });
         }
-        terms.truncate(most);
-        terms
+        found.truncate(most);
+        found
     }
 }
 
@@ -177,60 +175,73 @@ impl<'a> Bytes<'a> {
 }
 
 fn decode(file: &[u8]) -> Shard {
-    assert_eq!(&file[..4], b"gbs1");
     assert_eq!(
         file.len(),
         u32::from_le_bytes(file[4..8].try_into().unwrap()) as usize
     );
     let mut bytes = Bytes { rest: &file[8..] };
-    let mut shard = Shard::new();
-    let mut term: Vec<u8> = Vec::new();
-    while !bytes.rest.is_empty() {
-        term.truncate(bytes.number() as usize);
-        term.extend(bytes.part().rest);
-        let entry = decode_entry(&mut bytes);
-        shard.insert(String::from_utf8(term.clone()).unwrap(), entry);
+    match &file[..4] {
+        b"gbt2" => Shard::Terms(decode_terms(&mut bytes)),
+        b"gbw2" => Shard::Words(decode_words(&mut bytes)),
+        magic => panic!("{magic:?}"),
     }
-    shard
 }
 
-fn decode_entry(bytes: &mut Bytes<'_>) -> Entry {
-    let count = bytes.number();
-    let flags = bytes.byte();
-    let mut documents = bytes.part();
-    let mut document = 0;
-    if flags & 2 != 0 {
-        let found = (0..count).map(|_| {
-            document += documents.number();
-            let impact = documents.number();
-            let itself = Match {
-                document,
-                impact: impact / 2,
-                zones: documents.byte(),
-                begins_title: impact % 2 == 1,
-            };
-            let other = documents.number();
-            Whole { itself, other }
-        });
-        return Entry::Whole(found.collect());
-    }
-    let mut positions = if flags & 1 != 0 { Some(bytes.part()) } else { None };
-    let list = (0..count).map(|_| {
-        document += documents.number();
-        let impact = documents.number();
-        let mut places = Vec::new();
-        if let Some(positions) = &mut positions {
+fn decode_terms(bytes: &mut Bytes<'_>) -> BTreeMap<String, Arc<List>> {
+    let [
+        mut names,
+        mut counts,
+        mut gaps,
+        mut impacts,
+        mut numbers,
+        mut positions,
+    ] = std::array::from_fn(|_| bytes.part());
+    let mut terms = BTreeMap::new();
+    let mut term: Vec<u8> = Vec::new();
+    while !names.rest.is_empty() {
+        term.truncate(names.number() as usize);
+        term.extend(names.part().rest);
+        let mut list = List::default();
+        let mut document = 0;
+        for _ in 0..counts.number() {
+            document += gaps.number();
+            let mut places = Vec::new();
             let mut position = 0;
-            for _ in 0..positions.number() {
+            let count = if term.starts_with(b"#") {
+                0
+            } else {
+                numbers.number()
+            };
+            for _ in 0..count {
                 position += positions.number();
                 places.push(position);
             }
+            list.push(document, impacts.number(), &places);
         }
-        Posting {
-            document,
-            impact,
-            positions: places,
-        }
-    });
-    Entry::List(Arc::new(list.collect()))
+        terms.insert(String::from_utf8(term.clone()).unwrap(), Arc::new(list));
+    }
+    assert!(positions.rest.is_empty() && numbers.rest.is_empty() && impacts.rest.is_empty());
+    terms
+}
+
+fn decode_words(bytes: &mut Bytes<'_>) -> Vec<Vec<Whole>> {
+    let [mut counts, mut gaps, mut impacts, mut zones, mut others] = std::array::from_fn(|_| bytes.part());
+    let mut words = Vec::new();
+    while !counts.rest.is_empty() {
+        let mut document = 0;
+        let found = (0..counts.number()).map(|_| {
+            document += gaps.number();
+            let impact = impacts.number();
+            let itself = Match {
+                document,
+                impact: impact / 2,
+                zones: zones.byte(),
+                begins_title: impact % 2 == 1,
+            };
+            let other = others.number();
+            Whole { itself, other }
+        });
+        words.push(found.collect());
+    }
+    words
 }

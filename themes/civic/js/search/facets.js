@@ -6,20 +6,14 @@ const SHOWN = 6;
 
 /** What the filters leave, and how many hits each value would give. */
 export class Facets {
-  constructor(root, language, form, tags) {
+  constructor(facets, language, form, tags) {
     this.form = form;
     this.tags = tags;
     this.values = new Map();
     this.documents = new Map();
-    // The marks whose documents the root does not carry; on a small site none.
-    this.marks = [];
-    for (const { facet, values } of root.facets) {
+    for (const { facet, values } of facets) {
       this.values.set(facet, values.map((value) => ({ id: value.value, name: value[language] ?? value.value })));
-      for (const { value, documents } of values) {
-        const mark = `#${facet}:${value}`;
-        if (documents) this.documents.set(mark, new Set(documents));
-        else this.marks.push(mark);
-      }
+      for (const { value, gaps } of values) this.documents.set(`#${facet}:${value}`, documentsOf(gaps));
     }
   }
 
@@ -32,11 +26,6 @@ export class Facets {
   known(filters) {
     const known = (facet) => [...filters[facet]].filter((id) => this.name(facet, id) !== undefined);
     return Object.fromEntries(FACETS.map((facet) => [facet, new Set(known(facet))]));
-  }
-
-  /** Learns which documents have which value, from the postings of `marks`. */
-  learn(lists) {
-    this.marks.forEach((mark, at) => this.documents.set(mark, new Set(lists[at])));
   }
 
   /** The hits that fit: within a facet any of its values, between facets all of them. */
@@ -111,6 +100,12 @@ export class Facets {
     item.append(button);
     return item;
   }
+}
+
+// Documents are given by how far each is from the one before.
+function documentsOf(gaps) {
+  let document = 0;
+  return new Set(gaps.map((gap) => (document += gap)));
 }
 
 function box(facet, { id, name, count, checked }) {

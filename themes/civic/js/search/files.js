@@ -1,6 +1,6 @@
 // Fetches the files of a search. None may keep a reader waiting for ever.
 
-import { BrokenFile } from "./shards.js";
+import { BrokenFile } from "./broken.js";
 
 const PATIENCE = 10_000;
 

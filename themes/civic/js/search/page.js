@@ -13,7 +13,7 @@ const PAUSE = 120;
 const PAUSE_OF_VOICE = 700;
 // What is there sooner needs no "searching".
 const SOON = 300;
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 
 const page = document.getElementById("search");
 const by = (name) => document.getElementById(`search-${name}`);
@@ -181,10 +181,10 @@ class SearchPage {
   async find(search, isCurrent) {
     const { query } = this.state;
     const folder = page.dataset.folder;
-    const facets = new Facets(search.lists.root, folder, by("facets-form"), by("tags"));
-    const [answer, having] = await Promise.all([search.answer(query), search.having(facets.marks)]);
+    search.lists.expectRecords(folder);
+    const [answer, named] = await Promise.all([search.answer(query), search.lists.facets(folder)]);
     if (!isCurrent()) return;
-    facets.learn(having);
+    const facets = new Facets(named, folder, by("facets-form"), by("tags"));
     const given = this.state.filters;
     this.state.filters = facets.known(given);
     const isUnknown = FACETS.some((facet) => given[facet].size > this.state.filters[facet].size);

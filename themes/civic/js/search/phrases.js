@@ -20,11 +20,11 @@ const TITLE_STEP = 256;
 
 /** Finds stretches of text in the postings of a site; each answer is kept. */
 export class Phrases {
-  constructor(language, lexicon, lists) {
+  constructor(language, lists) {
     this.language = language;
     this.lists = lists;
     // Words of the lexicon have a list of their own, under `~`.
-    this.words = new Set(lexicon.concepts.flat().map(({ word }) => word));
+    this.words = lists.words;
     this.known = new Map();
   }
 

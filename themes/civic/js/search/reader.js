@@ -31,7 +31,7 @@ export class Search {
     this.lists = shards;
     this.language = new Language(root);
     this.lexicon = new Lexicon(root, this.language);
-    this.phrases = new Phrases(this.language, this.lexicon, shards);
+    this.phrases = new Phrases(this.language, shards);
     this.functions = { han: new Set(root.functions.han), latin: new Set(root.functions.latin) };
   }
 
@@ -46,12 +46,6 @@ export class Search {
     return this.whenLoaded(() => answer(query, this));
   }
 
-  /** The documents that have a mark: `#kind:award`. */
-  async having(marks) {
-    await this.load(marks);
-    return this.whenLoaded(() => marks.map((mark) => this.lists.list(mark).documents));
-  }
-
   /** How characters are read: a file that only slips need. */
   readings() {
     if (!this.known) throw new NoReadings("readings are needed");
@@ -59,7 +53,7 @@ export class Search {
   }
 
   load(terms) {
-    return this.lists.load(terms.map((term) => this.lists.shardOf(term)));
+    return this.lists.load(this.lists.filesOf(terms));
   }
 
   // The search itself waits for nothing: when it meets a file that is not there yet, it is fetched and all begins again.
@@ -69,7 +63,7 @@ export class Search {
         return work();
       } catch (error) {
         if (error instanceof NoReadings) this.known = new Readings(await this.lists.table(this.lists.root.readings));
-        else if (error instanceof NotLoaded) await this.lists.load(error.shards);
+        else if (error instanceof NotLoaded) await this.lists.load(error.names);
         else throw error;
       }
     }

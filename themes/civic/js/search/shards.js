@@ -1,20 +1,16 @@
 // The files that a search is read from: docs/search.md, section 5.
 
+import { NO_LIST, TermFile, WordFile } from "./columns.js";
+import { BrokenFile } from "./broken.js";
 import { compare } from "./terms.js";
 
-const MAGIC = "gbs1";
-const POSITIONS = 1;
-const WORD = 2;
-const VERSION = 1;
-
-/** A file that is missing, cut off or from another build. */
-export class BrokenFile extends Error {}
+const VERSION = 2;
 
 /** Thrown when a term is looked up whose shard has not been loaded; the reader loads it and begins again. */
 export class NotLoaded extends Error {
-  constructor(shards) {
-    super("a shard is needed");
-    this.shards = shards;
+  constructor(names) {
+    super("a file is needed");
+    this.names = names;
   }
 }
 
@@ -24,7 +20,9 @@ export class Shards {
     if (root?.version !== VERSION) throw new BrokenFile(`root.json has version ${root?.version}`);
     this.root = root;
     this.read = read;
-    this.terms = new Map();
+    // Words of the lexicon are numbered: each once, in the order of the concepts.
+    this.words = new Map([...new Set(root.lexicon.flat())].map((word, number) => [word, number]));
+    this.files = new Map();
     this.records = new Map();
     this.lists = new Map();
   }
@@ -34,61 +32,72 @@ export class Shards {
     return new Shards(parseJson(await read("root.json")), read);
   }
 
-  /** The postings of a term; none is an empty list. */
+  /** The postings of a term, or of a word of the lexicon (`~word`); none is an empty list. */
   list(term) {
-    if (!this.lists.has(term)) this.lists.set(term, decode(this.entry(term)));
+    if (!this.lists.has(term)) this.lists.set(term, this.file(term).list(this.key(term)));
     return this.lists.get(term);
   }
 
   /** In how many documents a term stands. */
   count(term) {
-    return this.entry(term)?.df ?? 0;
+    return this.file(term).count(this.key(term));
+  }
+
+  // What a term is found by in its file.
+  key(term) {
+    return isWord(term) ? this.words.get(term.slice(1)) : term;
   }
 
   /** Makes sure that all these terms can be looked up, so that their files come at once. */
   need(terms) {
-    const shards = new Set(terms.map((term) => this.shardOf(term)));
-    const missing = [...shards].filter((shard) => !this.terms.has(shard));
-    if (missing.length > 0 && this.root.shards.file.length > 0) throw new NotLoaded(missing);
+    const missing = this.filesOf(terms).filter((name) => !this.files.has(name));
+    if (missing.length > 0) throw new NotLoaded(missing);
   }
 
-  entry(term) {
-    return this.shard(this.shardOf(term)).find(term);
+  /** The files in which terms stand, if they do anywhere. */
+  filesOf(terms) {
+    return [...new Set(terms.map((term) => this.fileOf(term)))].filter((name) => name !== undefined);
+  }
+
+  fileOf(term) {
+    const { words, terms } = this.root;
+    const number = this.key(term);
+    if (isWord(term)) return words.file[lastNotGreater(words.first, (first) => first - number)];
+    return terms.file[this.placeOf(term)];
+  }
+
+  placeOf(term) {
+    return lastNotGreater(this.root.terms.first, (first) => compare(first, term));
+  }
+
+  file(term) {
+    const name = this.fileOf(term);
+    // Nothing can be found where there is nothing.
+    if (name === undefined) return NOTHING;
+    if (!this.files.has(name)) throw new NotLoaded([name]);
+    return this.files.get(name);
   }
 
   /** The terms that begin with a text, in their order. */
   startingWith(beginning) {
-    const shards = this.shardsStartingWith(beginning);
-    const missing = shards.filter((shard) => !this.terms.has(shard));
+    const { first, file } = this.root.terms;
+    let place = this.placeOf(beginning);
+    const names = file.slice(place, place + 1);
+    while (first[place + 1]?.startsWith(beginning)) names.push(file[++place]);
+    const missing = names.filter((name) => !this.files.has(name));
     if (missing.length > 0) throw new NotLoaded(missing);
-    return shards.flatMap((shard) => this.shard(shard).startingWith(beginning));
+    return names.flatMap((name) => this.files.get(name).startingWith(beginning));
   }
 
-  shardsStartingWith(beginning) {
-    const { first } = this.root.shards;
-    const shards = [this.shardOf(beginning)];
-    while (first[shards.at(-1) + 1]?.startsWith(beginning)) shards.push(shards.at(-1) + 1);
-    return shards;
-  }
-
-  shardOf(term) {
-    return lastNotGreater(this.root.shards.first, (first) => compare(first, term));
-  }
-
-  shard(number) {
-    // Nothing can be found where there is nothing.
-    if (this.root.shards.file.length === 0) return EMPTY;
-    if (!this.terms.has(number)) throw new NotLoaded([number]);
-    return this.terms.get(number);
-  }
-
-  /** Loads shards of terms, all at once. */
-  async load(numbers) {
-    const missing = [...new Set(numbers)].filter((number) => !this.terms.has(number));
+  /** Loads files of terms and words, all at once. */
+  async load(names) {
+    const missing = [...new Set(names)].filter((name) => !this.files.has(name));
+    const { words } = this.root;
     await Promise.all(
-      missing.map(async (number) => {
-        const file = this.root.shards.file[number];
-        if (file) this.terms.set(number, new TermShard(await this.read(file)));
+      missing.map(async (name) => {
+        const bytes = await this.read(name);
+        const at = words.file.indexOf(name);
+        this.files.set(name, at < 0 ? new TermFile(bytes) : new WordFile(bytes, words.first[at]));
       }),
     );
   }
@@ -98,24 +107,48 @@ export class Shards {
     return parseJson(await this.read(name));
   }
 
+  /** The facets, with their names in a language: on a small site the root has them. */
+  async facets(language) {
+    const { facets } = this.root;
+    if (Array.isArray(facets)) return facets;
+    // The promise is kept, as those of records are.
+    this.namedFacets ??= this.read(facets[language]).then(parseJson);
+    try {
+      return await this.namedFacets;
+    } catch (error) {
+      this.namedFacets = undefined;
+      throw error;
+    }
+  }
+
+  /** Asks for the records of a language beforehand where they are in one file, which any answer needs. */
+  expectRecords(language) {
+    const [name, ...others] = this.root.records[language] ?? [];
+    // What goes wrong is said when a record is wanted.
+    if (name && others.length === 0) this.recordsOf(name).catch(() => {});
+  }
+
   /** What a document shows in a language. */
   async record(document, language) {
     const { first } = this.root.records;
     const at = lastNotGreater(first, (number) => number - document);
     const name = this.root.records[language]?.[at];
     if (!name) throw new BrokenFile(`no file holds document ${document}`);
-    // The promise is kept, not its value: several hits ask for one file at the same time.
+    const records = await this.recordsOf(name);
+    const record = records[document - first[at]];
+    if (!record) throw new BrokenFile(`${name} has no document ${document}`);
+    return record;
+  }
+
+  // The promise is kept, not its value: several hits ask for one file at the same time.
+  async recordsOf(name) {
     if (!this.records.has(name)) this.records.set(name, this.read(name).then(parseJson));
-    let records;
     try {
-      records = await this.records.get(name);
+      return await this.records.get(name);
     } catch (error) {
       this.records.delete(name);
       throw error;
     }
-    const record = records[document - first[at]];
-    if (!record) throw new BrokenFile(`${name} has no document ${document}`);
-    return record;
   }
 }
 
@@ -138,134 +171,8 @@ function parseJson(bytes) {
   }
 }
 
-const EMPTY = { find: () => undefined, startingWith: () => [] };
+const NOTHING = { list: () => NO_LIST, count: () => 0 };
 
-/** The terms of one file, sorted. */
-class TermShard {
-  constructor(bytes) {
-    const reader = new Reader(bytes);
-    const magic = String.fromCharCode(...reader.bytes.subarray(0, 4));
-    const isWhole = bytes.length >= 8 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) === bytes.length;
-    if (magic !== MAGIC || !isWhole) throw new BrokenFile("a shard is cut off or is none");
-    reader.at = 8;
-    this.entries = [];
-    let before = new Uint8Array(0);
-    while (reader.at < bytes.length) {
-      const shared = reader.number();
-      const rest = reader.take(reader.number());
-      const term = new Uint8Array(shared + rest.length);
-      term.set(before.subarray(0, shared));
-      term.set(rest, shared);
-      before = term;
-      const df = reader.number();
-      const flags = reader.byte();
-      const documents = reader.take(reader.number());
-      const positions = flags & POSITIONS ? reader.take(reader.number()) : null;
-      this.entries.push({ term: UTF8.decode(term), df, flags, documents, positions });
-    }
-  }
-
-  find(term) {
-    const at = this.place(term);
-    return this.entries[at]?.term === term ? this.entries[at] : undefined;
-  }
-
-  startingWith(beginning) {
-    let at = this.place(beginning);
-    const found = [];
-    while (this.entries[at]?.term.startsWith(beginning)) found.push(this.entries[at++].term);
-    return found;
-  }
-
-  // The first entry that is not before the term.
-  place(term) {
-    let low = 0;
-    let high = this.entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(this.entries[middle].term, term) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-const UTF8 = new TextDecoder();
-
-/** Numbers out of bytes. */
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
-
-  byte() {
-    if (this.at >= this.bytes.length) throw new BrokenFile("a shard ends too early");
-    return this.bytes[this.at++];
-  }
-
-  number() {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * factor;
-      if (byte < 0x80) return value;
-      factor *= 128;
-    }
-  }
-
-  take(size) {
-    if (this.at + size > this.bytes.length) throw new BrokenFile("a shard ends too early");
-    this.at += size;
-    return this.bytes.subarray(this.at - size, this.at);
-  }
-}
-
-const NOTHING = {
-  documents: new Uint32Array(0),
-  impacts: new Uint32Array(0),
-  zones: new Uint8Array(0),
-  others: new Uint32Array(0),
-  starts: new Uint32Array(1),
-  positions: new Uint32Array(0),
-};
-
-// Documents and their impacts; of a word of the lexicon also zones and the impacts of other words, of other terms
-// positions: `positions[starts[i]]` and on belong to `documents[i]`.
-function decode(entry) {
-  if (!entry) return NOTHING;
-  const { df, flags } = entry;
-  const documents = new Uint32Array(df);
-  const impacts = new Uint32Array(df);
-  const isWord = (flags & WORD) !== 0;
-  const zones = new Uint8Array(isWord ? df : 0);
-  const others = new Uint32Array(zones.length);
-  const reader = new Reader(entry.documents);
-  for (let at = 0, document = 0; at < df; at++) {
-    document += reader.number();
-    documents[at] = document;
-    impacts[at] = reader.number();
-    if (!isWord) continue;
-    zones[at] = reader.byte();
-    others[at] = reader.number();
-  }
-  return { documents, impacts, zones, others, ...decodePositions(entry.positions, df) };
-}
-
-function decodePositions(bytes, df) {
-  const starts = new Uint32Array(df + 1);
-  if (!bytes) return { starts, positions: NOTHING.positions };
-  const reader = new Reader(bytes);
-  const positions = new Uint32Array(bytes.length);
-  let end = 0;
-  for (let at = 0; at < df; at++) {
-    const count = reader.number();
-    for (let step = 0, position = 0; step < count; step++) {
-      position += reader.number();
-      positions[end++] = position;
-    }
-    starts[at + 1] = end;
-  }
-  return { starts, positions: positions.subarray(0, end) };
+function isWord(term) {
+  return term.startsWith("~");
 }
