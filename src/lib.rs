@@ -18,6 +18,7 @@ pub mod output;
 pub mod read;
 pub mod model;
 pub mod resolve;
+pub mod finder;
 pub mod markdown;
 pub mod check;
 pub mod render;

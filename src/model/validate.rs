@@ -16,7 +16,7 @@ use crate::source::Spanned;
 /// Reports what is wrong with a value and everything inside it.
 pub(crate) fn validate(node: &Node, kind: &Kind, report: &mut Report) {
     match (kind, &node.value) {
-        (Kind::Record(shape) | Kind::IdOrRecord(shape), Value::Fields(fields)) => {
+        (Kind::Record(shape) | Kind::Nested(shape) | Kind::IdOrRecord(shape), Value::Fields(fields)) => {
             record(node, fields, shape, report);
         }
         (Kind::List(of) | Kind::Some(of), Value::List(items)) => {

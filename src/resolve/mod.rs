@@ -7,10 +7,12 @@ pub mod addresses;
 mod agencies;
 pub mod blocks;
 mod brackets;
+mod conditions;
 mod measures;
 mod names;
 mod pages;
 mod policies;
+mod questions;
 mod scripts;
 pub mod site;
 mod terms;
@@ -19,12 +21,15 @@ pub(crate) mod testing;
 pub mod translations;
 mod validity;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::lang::Lang;
 use crate::model::Content;
 use crate::model::site::SiteRecord;
 use crate::report::{Diagnostic, Report};
+use crate::resolve::conditions::Conditions;
 use crate::resolve::names::Names;
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::Site;
@@ -42,7 +47,13 @@ pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: 
     if let Some(base_url) = base_url {
         site.base_url = base_url;
     }
-    site.terms = terms::resolve(content.terms, &scripts, report);
+    site.questions = questions::resolve(content.questions, &names, &scripts, report);
+    let conditions = Conditions {
+        names: &names,
+        scripts: &scripts,
+        clauses: &BTreeSet::new(),
+    };
+    site.terms = terms::resolve(content.terms, conditions, report);
     site.agencies = agencies::resolve(content.agencies, &scripts, report);
     site.policies = content
         .policies
@@ -75,6 +86,7 @@ fn head(
         as_of,
         agencies: Vec::new(),
         terms: Vec::new(),
+        questions: Vec::new(),
         policies: Vec::new(),
         pages: Vec::new(),
         translations: content.translations.clone(),

@@ -41,6 +41,7 @@ fn term(kind: TermKind, name: LocalText) -> Term {
         kind,
         name,
         synonyms: PerLang::default(),
+        fits: Vec::new(),
         note: None,
     }
 }
@@ -71,6 +72,7 @@ pub(crate) fn site() -> Site {
             term(TermKind::Base, text("推廣費用", "推广费用", "promotion costs")),
             term(TermKind::Topic, text("品牌", "品牌", "branding")),
         ],
+        questions: Vec::new(),
         policies: vec![policy()],
         pages: Vec::new(),
         translations: Vec::new(),
@@ -157,6 +159,7 @@ fn clause() -> Clause {
                 BracketPart::Words("）".into()),
             ]
         })),
+        fits: Vec::new(),
         incentives: vec![Incentive {
             kind: IncentiveKind::Subsidy,
             programme: Some(TermIndex(1)),
@@ -168,6 +171,9 @@ fn clause() -> Clause {
             },
             per: Some(Period::Year),
             selection: true,
+            fits: Vec::new(),
+            for_everybody: false,
+            instead: None,
             span: span(),
         }],
         documents: Vec::new(),

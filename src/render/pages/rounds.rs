@@ -166,6 +166,7 @@ mod tests {
                 apply_through: None,
                 who: None,
                 conditions: Vec::new(),
+                fits: Vec::new(),
                 unknown: None,
             };
             assert_eq!(state(&round, date(2026, 1, 2)), expected);
