@@ -68,6 +68,9 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     }
     pages.push(Box::new(addresses::updates));
     pages.push(Box::new(addresses::search));
+    if !site.questions.is_empty() {
+        pages.push(Box::new(addresses::finder));
+    }
     for page in &site.pages {
         pages.push(Box::new(|lang| addresses::page(lang, &page.slug)));
     }

@@ -46,6 +46,7 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> 
         pages::agency::add(edition, output)?;
         pages::updates::add(edition, output)?;
         pages::search::add(edition, output)?;
+        pages::finder::add(edition, output)?;
         pages::free::add(edition, output)?;
         pages::not_found::add(edition, output)?;
     }

@@ -97,7 +97,7 @@ pub fn event(lang: Lang, policy: &str, event: &str) -> String {
     format!("{}#{}", updates(lang), event_anchor(policy, event))
 }
 
-/// Folders of a language that are no free page's to take. `search` and `finder` are kept for what comes there.
+/// Folders of a language that are no free page's to take. `finder` is kept on sites that have none, too.
 pub(super) const TAKEN: [&str; 5] = ["agencies", "finder", "policies", "search", "updates"];
 
 /// A free page.
@@ -122,6 +122,12 @@ pub fn not_found_at_root() -> String {
 #[must_use]
 pub fn search(lang: Lang) -> String {
     format!("{}/search/", lang.folder())
+}
+
+/// The finder.
+#[must_use]
+pub fn finder(lang: Lang) -> String {
+    format!("{}/finder/", lang.folder())
 }
 
 /// The folder of the files from which the search is read.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::calculator::{self, Calculator};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
     AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, Passage, RoundView, StatusLine,
@@ -38,6 +39,8 @@ pub struct MeasurePage {
     pub passages: Vec<Passage>,
     /// What the clauses grant, one row each (also what is not money).
     pub incentives: Vec<IncentiveView>,
+    /// For each share up to a cap: how it comes to a sum.
+    pub calculators: Vec<Calculator>,
     /// "Selection first …", where selection decides.
     pub selection_note: Option<String>,
     /// Editorial notes.
@@ -136,6 +139,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         incentives: incentives(edition, measure)?,
         selection_note: selection_note(edition, measure)?,
         notes: notes::on_measure(edition, policy, measure)?,
+        calculators: calculator::calculators(edition, policy, measure)?,
         rounds: rounds::rounds(edition, policy, |round| round.clause.measure == measure.number)?,
         agencies: agencies_of(edition, measure)?,
         documents: notes::documents(edition, documents),

@@ -12,6 +12,7 @@ pub mod agencies;
 pub mod agency;
 pub mod updates;
 pub mod search;
+pub mod finder;
 pub mod free;
 pub mod not_found;
 
@@ -28,5 +29,7 @@ mod passages;
 mod notes;
 mod rounds;
 mod examples;
+mod quotes;
+pub mod calculator;
 mod search_index;
 mod json_ld;

@@ -28,14 +28,13 @@ pub(crate) fn rounds(
         .collect()
 }
 
-fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
+/// A round as a page shows it.
+pub(crate) fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
     let text = |text: &LocalText| edition.text(text);
     let state = state(round, edition.site.as_of);
-    let anchor = format!("round-{}", round.id.value);
-    let measure = addresses::measure(edition.lang, &policy.slug.value, round.clause.measure);
     Ok(RoundView {
-        href: format!("{}#{anchor}", edition.path(&measure)),
-        anchor,
+        href: href(edition, policy, round),
+        anchor: anchor(round),
         title: title(edition, policy, round)?,
         clause: clause_link(edition, policy, round.clause)?,
         issued: round.issued.map(|date| edition.date(date)),
@@ -49,6 +48,16 @@ fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundVi
         unknown: round.unknown.as_ref().map(text),
         source: round.source.map(|at| source(edition, policy, at)),
     })
+}
+
+/// Path of a round on the page of its measure.
+pub(crate) fn href(edition: &Edition<'_>, policy: &Policy, round: &Round) -> String {
+    let measure = addresses::measure(edition.lang, &policy.slug.value, round.clause.measure);
+    format!("{}#{}", edition.path(&measure), anchor(round))
+}
+
+fn anchor(round: &Round) -> String {
+    format!("round-{}", round.id.value)
 }
 
 fn state(round: &Round, as_of: Date) -> &'static str {
