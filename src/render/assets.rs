@@ -15,12 +15,15 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
-    /// Picks and names the assets among a theme's files (path inside the theme → bytes).
+    /// Picks and names the assets among a theme's files (path inside the theme → bytes). Style that one page alone needs,
+    /// in `css/pages/`, stays a file of its own, so that the others need not load it.
     pub(crate) fn new<'a>(theme: impl Iterator<Item = (&'a str, &'a [u8])>) -> Assets {
         let mut files = BTreeMap::new();
         let mut sheets = Vec::new();
         for (path, bytes) in theme {
-            if path.starts_with("css/") && has_extension(path, "css") {
+            if let Some(page) = path.strip_prefix("css/pages/") {
+                files.insert(page.to_owned(), bytes.to_vec());
+            } else if path.starts_with("css/") && has_extension(path, "css") {
                 sheets.push((cascade(path), path, bytes));
             } else if path == "favicon.svg" || path.starts_with("js/") || path.starts_with("images/") {
                 files.insert(path.to_owned(), bytes.to_vec());
@@ -93,12 +96,13 @@ mod tests {
             ("css/parts/a.css", "a\n"),
             ("css/base.css", "base"),
             ("css/tokens.css", "tokens"),
+            ("css/pages/c.css", "c"),
             ("js/x.js", "x"),
             ("templates/base.html", "t"),
             ("README.md", "r"),
         ]);
         assert_eq!(made.files["site.css"], b"tokens\nbase\na\nb\np\n");
-        assert_eq!(made.files.keys().collect::<Vec<_>>(), ["js/x.js", "site.css"]);
+        assert_eq!(made.files.keys().collect::<Vec<_>>(), ["c.css", "js/x.js", "site.css"]);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Calculator {
     pub cap: u64,
     /// Examples below the cap, at it and above it.
     pub examples: Vec<Example>,
+    /// "at most {sum} a year", for the script to fill.
+    pub at_most: String,
     /// The words of the clause that name the figures.
     pub quotes: Vec<String>,
     /// The clause.
@@ -101,6 +103,7 @@ fn calculator(
     let period = glance::period(incentive);
     let sum = terms.cap.print(edition.lang);
     let costs = edition.term_title(terms.base);
+    let at_most = if period == Some("year") { "at_most_year" } else { "at_most_once" };
     let per = period.map_or(
         "sum",
         |period| if period == "year" { "sum_year" } else { "sum_once" },
@@ -118,6 +121,7 @@ fn calculator(
         ratio: terms.ratio.0,
         cap: terms.cap.0,
         examples: examples(edition, &terms)?,
+        at_most: edition.fill(&format!("finder.working.{at_most}"), &[("sum", "{sum}")])?,
         quotes: quotes::of_amount(text, &incentive.amount, edition.lang),
         clause: words::clause_link(edition, policy, clause.id)?,
         selects: incentive.selection,

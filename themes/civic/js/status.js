@@ -9,8 +9,8 @@ export function sayToday() {
   for (const status of document.querySelectorAll("[data-status]")) say(status, today);
 }
 
-// The policy ends with a day in China, wherever its reader is.
-function dayInChina() {
+/** The day in China, wherever the reader is: that is where policies and rounds end. */
+export function dayInChina() {
   const parts = new Intl.DateTimeFormat("en", {
     timeZone: "Asia/Shanghai",
     year: "numeric",

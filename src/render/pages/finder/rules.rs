@@ -21,7 +21,13 @@ pub(super) fn rules(edition: &Edition<'_>, offers: &[Offer<'_>]) -> Value {
     let mut rules = json!({ "questions": questions, "offers": offers });
     let version = blake3::hash(rules.to_string().as_bytes()).to_hex()[..8].to_owned();
     rules["version"] = json!(version);
-    rules["words"] = edition.theme.strings(edition.lang).tree()["finder"].clone();
+    let words = edition.theme.strings(edition.lang).tree();
+    for (name, from) in [("words", "finder"), ("join", "join")] {
+        rules[name] = words[from].clone();
+    }
+    for (question, of) in site.questions.iter().zip(rules["questions"].as_array_mut().into_iter().flatten()) {
+        of["name"] = json!(question.name.text(edition.lang));
+    }
     rules
 }
 
