@@ -1,5 +1,7 @@
 //! The finder's arithmetic, by the tables to which `tests/finder/cases.test.mjs` holds the script as well.
 
+mod companies;
+
 use std::collections::BTreeSet;
 use std::fs;
 

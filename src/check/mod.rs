@@ -10,6 +10,7 @@ mod invisible;
 mod links;
 mod notes;
 mod numbering;
+mod questions;
 mod roles;
 mod scripts;
 mod stale;
@@ -22,7 +23,7 @@ use crate::resolve::site::Site;
 type Rule = fn(&Site, &mut Report);
 
 /// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     numbering::check,
     roles::check,
     brackets::check,
@@ -30,6 +31,7 @@ const RULES: [Rule; 11] = [
     amounts::check,
     dates::check,
     notes::check,
+    questions::check,
     links::check,
     scripts::check,
     invisible::check,

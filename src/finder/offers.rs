@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::finder::evaluate::{Answers, Verdict, verdict, wanted};
+use crate::finder::evaluate::{Answer, Answers, Verdict, verdict, wanted};
+use crate::finder::sums::Grant;
 use crate::resolve::site::{
     Amount, Clause, Condition, Incentive, Measure, Policy, QuestionIndex, Round, Site, TermIndex,
 };
@@ -12,6 +13,8 @@ use crate::resolve::site::{
 /// Something that a clause offers: one incentive, or several of one clause that are for the same people.
 #[derive(Debug, Clone)]
 pub struct Offer<'a> {
+    /// `3.1`, and from the second offer of a clause on `1.1-2`; on a site of several policies the policy stands before it.
+    pub id: String,
     /// The policy.
     pub policy: &'a Policy,
     /// The measure.
@@ -47,15 +50,6 @@ pub enum Ground<'a> {
 }
 
 impl<'a> Offer<'a> {
-    /// Its name in addresses and tests: `3.1`, and from the second offer of a clause on `1.1-2`.
-    #[must_use]
-    pub fn id(&self, at: usize) -> String {
-        match at {
-            0 => self.clause.id.to_string(),
-            _ => format!("{}-{}", self.clause.id, at + 1),
-        }
-    }
-
     /// Whether nobody applies: it is done for everybody, or the clause grants nothing to anybody.
     #[must_use]
     pub fn is_for_everybody(&self) -> bool {
@@ -144,6 +138,31 @@ impl<'a> Offer<'a> {
         }
     }
 
+    /// Its figures, with what was answered of costs.
+    fn grant(&self, site: &Site, answers: &Answers) -> Option<Grant> {
+        let incentive = self.money()?;
+        let Amount::Limited { cap, ratio } = &incentive.amount else {
+            return None;
+        };
+        let number = |question: QuestionIndex| match answers.get(&question) {
+            Some(Answer::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let instead = incentive.instead.as_ref();
+        let costs = self.costs(site).and_then(number);
+        Some(Grant {
+            cap: cap.as_ref().map(|cap| cap.value),
+            ratio: ratio.as_ref().map(|(ratio, _)| (ratio.value, costs)),
+            per: incentive.per,
+            matter: ratio
+                .as_ref()
+                .filter(|_| instead.is_some())
+                .map(|(_, base)| base.0),
+            instead: instead.and_then(|instead| number(instead.question)),
+            is_open: self.verdict(answers) == Verdict::Open,
+        })
+    }
+
     /// The newest round whose conditions are known.
     #[must_use]
     pub fn ruling_round(&self) -> Option<&'a Round> {
@@ -155,14 +174,35 @@ fn is_money(incentive: &Incentive) -> bool {
     matches!(&incentive.amount, Amount::Limited { cap, ratio } if cap.is_some() || ratio.is_some())
 }
 
+/// What may come to a sum: the offers that are for somebody and do not fail, with what was answered of costs.
+#[must_use]
+pub fn grants<'o, 'a>(
+    site: &Site,
+    offers: &'o [Offer<'a>],
+    answers: &Answers,
+) -> Vec<(&'o Offer<'a>, Grant)> {
+    let paying = offers.iter().filter(|offer| {
+        let first = offer.conditions.first();
+        let is_known = first.is_none_or(|first| verdict(first.condition, answers) != Verdict::Open);
+        is_known && offer.verdict(answers) != Verdict::DoesNotFit
+    });
+    paying
+        .filter_map(|offer| Some((offer, offer.grant(site, answers)?)))
+        .collect()
+}
+
 /// Every offer of the site, in the order of the text.
 #[must_use]
 pub fn offers(site: &Site) -> Vec<Offer<'_>> {
     let mut all = Vec::new();
     for policy in &site.policies {
+        let prefix = match site.policies.len() {
+            1 => String::new(),
+            _ => format!("{}-", policy.slug.value),
+        };
         for measure in &policy.measures {
             for clause in &measure.clauses {
-                all.extend(of_clause(site, policy, measure, clause));
+                all.extend(of_clause(site, policy, measure, clause, &prefix));
             }
         }
     }
@@ -174,6 +214,7 @@ fn of_clause<'a>(
     policy: &'a Policy,
     measure: &'a Measure,
     clause: &'a Clause,
+    prefix: &str,
 ) -> Vec<Offer<'a>> {
     let mut groups: Vec<Vec<&Incentive>> = Vec::new();
     for incentive in &clause.incentives {
@@ -188,9 +229,14 @@ fn of_clause<'a>(
     if groups.is_empty() {
         groups.push(Vec::new());
     }
-    let offer = |incentives: Vec<&'a Incentive>| {
+    let offer = |(at, incentives): (usize, Vec<&'a Incentive>)| {
         let rounds = rounds(policy, clause, &incentives);
+        let number = match at {
+            0 => String::new(),
+            _ => format!("-{}", at + 1),
+        };
         let mut offer = Offer {
+            id: format!("{prefix}{}{number}", clause.id),
             policy,
             measure,
             clause,
@@ -201,7 +247,7 @@ fn of_clause<'a>(
         offer.conditions = conditions(site, &offer);
         offer
     };
-    groups.into_iter().map(offer).collect()
+    groups.into_iter().enumerate().map(offer).collect()
 }
 
 /// Money stands alone, and so does what has conditions of its own.

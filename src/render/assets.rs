@@ -102,7 +102,10 @@ mod tests {
             ("README.md", "r"),
         ]);
         assert_eq!(made.files["site.css"], b"tokens\nbase\na\nb\np\n");
-        assert_eq!(made.files.keys().collect::<Vec<_>>(), ["c.css", "js/x.js", "site.css"]);
+        assert_eq!(
+            made.files.keys().collect::<Vec<_>>(),
+            ["c.css", "js/x.js", "site.css"]
+        );
     }
 
     #[test]

@@ -103,7 +103,11 @@ fn calculator(
     let period = glance::period(incentive);
     let sum = terms.cap.print(edition.lang);
     let costs = edition.term_title(terms.base);
-    let at_most = if period == Some("year") { "at_most_year" } else { "at_most_once" };
+    let at_most = if period == Some("year") {
+        "at_most_year"
+    } else {
+        "at_most_once"
+    };
     let per = period.map_or(
         "sum",
         |period| if period == "year" { "sum_year" } else { "sum_once" },

@@ -18,35 +18,15 @@ use crate::resolve::site::{Role, Round};
 
 /// Every offer, in the order of the text.
 pub(super) fn views(edition: &Edition<'_>, offers: &[Offer<'_>]) -> Result<Vec<OfferView>> {
-    ids(offers)
-        .zip(offers)
-        .map(|(id, offer)| view(edition, offer, id))
-        .collect()
+    offers.iter().map(|offer| view(edition, offer)).collect()
 }
 
-/// The offers' ids: `1.1`, `1.1-2`, … On a site of several policies the policy stands before them.
-pub(super) fn ids<'o>(offers: &'o [Offer<'_>]) -> impl Iterator<Item = String> + 'o {
-    let several = offers
-        .windows(2)
-        .any(|pair| pair[0].policy.slug.value != pair[1].policy.slug.value);
-    offers.iter().enumerate().map(move |(at, offer)| {
-        let before = offers[..at].iter().rev();
-        let same = |other: &&Offer<'_>| std::ptr::eq(other.clause, offer.clause);
-        let id = offer.id(before.take_while(same).count());
-        if several {
-            format!("{}-{id}", offer.policy.slug.value)
-        } else {
-            id
-        }
-    })
-}
-
-fn view(edition: &Edition<'_>, offer: &Offer<'_>, id: String) -> Result<OfferView> {
+fn view(edition: &Edition<'_>, offer: &Offer<'_>) -> Result<OfferView> {
     let measure = words::measure_link(edition, offer.policy, offer.measure);
     let text = offer.clause.text.text(edition.lang);
     let conditions = offer.conditions.iter();
     Ok(OfferView {
-        id,
+        id: offer.id.clone(),
         ordinal: edition.ordinal(offer.measure.number),
         title: edition.title(offer.measure.short_title.text(edition.lang)),
         href: measure.href,

@@ -90,7 +90,7 @@ pub(super) fn sentence(edition: &Edition<'_>, condition: &Condition) -> Result<S
                 .iter()
                 .map(|at| label(edition, question, *at))
                 .collect::<Result<_>>()?;
-            named(edition, question, &labels.join(&edition.say("finder.reason.or")?))
+            named(edition, question, &one_of(edition, &labels)?)
         }
         Test::Number(question, bounds) => {
             let question = edition.site.question(*question);
@@ -103,6 +103,16 @@ pub(super) fn sentence(edition: &Edition<'_>, condition: &Condition) -> Result<S
             &days(edition, *bounds)?,
         ),
     }
+}
+
+/// "a, b or c".
+fn one_of(edition: &Edition<'_>, labels: &[String]) -> Result<String> {
+    let (last, others) = match labels.split_last() {
+        Some((last, others)) if !others.is_empty() => (last, others),
+        _ => return Ok(labels.concat()),
+    };
+    let others = edition.join("list", others)?;
+    Ok(others + &edition.say("finder.reason.or")? + last)
 }
 
 fn joined(edition: &Edition<'_>, inner: &[Condition], between: &str) -> Result<String> {

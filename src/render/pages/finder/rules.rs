@@ -7,17 +7,13 @@ use serde_json::{Map, Value, json};
 
 use crate::finder::Offer;
 use crate::render::edition::Edition;
-use crate::render::pages::finder::offers::ids;
 use crate::resolve::site::{Amount, Condition, Question, QuestionIndex, QuestionKind, Site, Test};
 
 /// Everything that the script has to know, and a fingerprint of it: an address that carries another one is of another set.
 pub(super) fn rules(edition: &Edition<'_>, offers: &[Offer<'_>]) -> Value {
     let site = edition.site;
     let questions: Vec<Value> = site.questions.iter().map(question).collect();
-    let offers: Vec<Value> = ids(offers)
-        .zip(offers)
-        .map(|(id, each)| offer(site, each, &id))
-        .collect();
+    let offers: Vec<Value> = offers.iter().map(|each| offer(site, each)).collect();
     let mut rules = json!({ "questions": questions, "offers": offers });
     let version = blake3::hash(rules.to_string().as_bytes()).to_hex()[..8].to_owned();
     rules["version"] = json!(version);
@@ -25,7 +21,11 @@ pub(super) fn rules(edition: &Edition<'_>, offers: &[Offer<'_>]) -> Value {
     for (name, from) in [("words", "finder"), ("join", "join")] {
         rules[name] = words[from].clone();
     }
-    for (question, of) in site.questions.iter().zip(rules["questions"].as_array_mut().into_iter().flatten()) {
+    for (question, of) in site
+        .questions
+        .iter()
+        .zip(rules["questions"].as_array_mut().into_iter().flatten())
+    {
         of["name"] = json!(question.name.text(edition.lang));
     }
     rules
@@ -57,9 +57,9 @@ fn question(question: &Question) -> Value {
     value
 }
 
-fn offer(site: &Site, offer: &Offer<'_>, id: &str) -> Value {
+fn offer(site: &Site, offer: &Offer<'_>) -> Value {
     let conditions = offer.conditions.iter();
-    let mut value = json!({ "id": id });
+    let mut value = json!({ "id": offer.id });
     if offer.is_for_everybody() {
         return value;
     }

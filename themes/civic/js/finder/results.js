@@ -51,6 +51,8 @@ export class Results {
     head.hidden = !hasAnswers;
     if (hasAnswers) place.dataset.verdict = key;
     else delete place.dataset.verdict;
+    offer.isForOthers = hasAnswers && verdict(conditions[0] ?? { all: [] }, answers) === DOES_NOT_FIT;
+    place.toggleAttribute("data-for-others", offer.isForOthers);
     place.querySelectorAll(".offer-conditions > li").forEach((line, at) => this.markLine(line, conditions[at], answers, hasAnswers));
     if (hasAnswers) head.querySelector(".offer-word").textContent = this.wordOf(offer, answers);
   }
@@ -81,18 +83,23 @@ export class Results {
     return more > 0 ? fill(this.words.verdict.more, { names, n: more }) : names;
   }
 
-  // Sums first, then the order of the text. An element that is moved would lose the focus, so it is given back.
+  // What is for somebody else comes last, sums come first. An element that is moved would lose the focus, so it is given back.
   sort() {
     const focused = document.activeElement;
     for (const [key, part] of this.parts) {
       const inside = this.offers.filter((offer) => offer.key === key);
-      const sorted = key === "all" ? inside : [...inside.filter(({ sum }) => sum), ...inside.filter(({ sum }) => !sum)];
+      // A sort is stable: of the same rank, the order of the text stays.
+      const sorted = key === "all" ? inside : inside.toSorted((a, b) => rank(a) - rank(b));
       const there = [...part.querySelectorAll("[data-offer]")];
       if (key === "everybody" || sorted.every(({ place }, at) => place === there[at])) continue;
       part.append(...sorted.map(({ place }) => place));
     }
     if (focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
+}
+
+function rank({ isForOthers, sum }) {
+  return (isForOthers ? 2 : 0) + (sum ? 0 : 1);
 }
 
 // The round ends with a day in China, wherever its reader is.
