@@ -60,7 +60,7 @@ docs: ## Builds the documentation; a broken link in it is an error.
 
 browser: tools ## Walks through the site in Chromium, in three languages, with and without script.
 	cargo build --locked
-	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs
+	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs tests/finder/*.test.mjs
 
 golden: ## Rewrites the golden files; read the difference like code.
 	GOLDEN=write cargo test --locked --test all

@@ -66,7 +66,7 @@ pub fn load(options: &LoadOptions, report: &mut Report) -> Result<Option<Site>> 
     if report.errors() > 0 {
         return Ok(None);
     }
-    check::translations(&site, report);
+    check::leftovers(&site, report);
     Ok(Some(site))
 }
 

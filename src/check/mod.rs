@@ -23,7 +23,7 @@ use crate::resolve::site::Site;
 type Rule = fn(&Site, &mut Report);
 
 /// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 11] = [
     numbering::check,
     roles::check,
     brackets::check,
@@ -31,7 +31,6 @@ const RULES: [Rule; 12] = [
     amounts::check,
     dates::check,
     notes::check,
-    questions::check,
     links::check,
     scripts::check,
     invisible::check,
@@ -45,9 +44,11 @@ pub fn check(site: &Site, report: &mut Report) {
     }
 }
 
-/// Says which translations are older than their originals.
+/// Says which translations are older than their originals, and which questions nobody asks.
 ///
-/// Asked only of a site without errors: a measure under a wrong number would make all its translations look stale.
-pub fn translations(site: &Site, report: &mut Report) {
+/// Asked only of a site without errors: a measure under a wrong number would make all its translations look stale, and a
+/// condition that could not be taken its question unused.
+pub fn leftovers(site: &Site, report: &mut Report) {
     stale::check(site, report);
+    questions::check(site, report);
 }

@@ -195,7 +195,7 @@ impl Figures {
     fn hundredths(&self, factor: u128) -> Result<u128, Refusal> {
         let raised = self.mantissa * factor * 100;
         let divisor = 10_u128.pow(self.decimals);
-        if raised % divisor == 0 {
+        if raised.is_multiple_of(divisor) {
             Ok(raised / divisor)
         } else {
             Err(Refusal::Precise)

@@ -34,7 +34,7 @@ pub enum TestRecord {
     /// The opposite.
     Not(Box<ConditionRecord>),
     /// An answer.
-    Answer(ComparisonRecord),
+    Answer(Box<ComparisonRecord>),
 }
 
 /// What an answer is compared with. A field that is left out demands nothing.
@@ -192,7 +192,7 @@ impl FromNode for ConditionRecord {
 
 fn test(fields: &Fields<'_>) -> Option<TestRecord> {
     if let Some(question) = fields.optional("question")? {
-        return comparison(fields, question).map(TestRecord::Answer);
+        return comparison(fields, question).map(|answer| TestRecord::Answer(Box::new(answer)));
     }
     if let Some(not) = fields.optional::<ConditionRecord>("not")? {
         return Some(TestRecord::Not(Box::new(not)));

@@ -74,6 +74,7 @@ fn advice(node: &Node, kind: &Kind) -> String {
             format!("its fields are `{}`", names.join("`, `"))
         }
         (Kind::Word(words), _) => format!("one of `{}`", words.join("`, `")),
+        (Kind::Id, Value::Flag(_)) => "write an id; an answer is `yes` or `no`".to_owned(),
         (_, Value::Number | Value::Flag(_)) => format!("put it in quotes: `\"{raw}\"`"),
         (_, Value::Nothing) if !raw.is_empty() => {
             format!("if the word is meant, put it in quotes: `\"{raw}\"`")

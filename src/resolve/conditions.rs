@@ -142,9 +142,11 @@ fn chosen(
     for option in options {
         match place(option) {
             Some(place) => places.push(place),
+            None if question.options.is_empty() => {}
             None => report.add(unknown_option(question, option)),
         }
     }
+    // A question without options has its own finding.
     (places.len() == options.len()).then_some(Test::Chosen(index, places))
 }
 

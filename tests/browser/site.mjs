@@ -28,6 +28,8 @@ export function pageKinds(language) {
     agency: `${language}/agencies/commerce/`,
     updates: `${language}/updates/`,
     search: `${language}/search/`,
+    finder: `${language}/finder/`,
+    "finder-answered": `${language}/finder/?applicant=seller&own-brand=yes&promotion-costs=3000000`,
     page: `${language}/about/`,
     "not-found": `${language}/404.html`,
   };

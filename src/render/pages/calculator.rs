@@ -86,6 +86,7 @@ pub(crate) fn calculators(
     Ok(calculators)
 }
 
+#[derive(Clone, Copy)]
 struct Terms {
     cap: Yuan,
     ratio: Ratio,
