@@ -150,6 +150,17 @@ pub(crate) fn is_there(site: &Site) -> bool {
     !site.questions.is_empty()
 }
 
+/// "Which measures are for us?", where there is a page that answers it.
+pub(crate) fn link(edition: &Edition<'_>) -> Result<Option<Link>> {
+    let link = || {
+        Ok(Link {
+            label: edition.say("finder.title")?,
+            href: edition.path(&addresses::finder(edition.lang)),
+        })
+    };
+    is_there(edition.site).then(link).transpose()
+}
+
 /// Adds the page, where there is anything to ask.
 pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
     if !is_there(edition.site) {

@@ -16,7 +16,7 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, glance, json_ld, notes, rounds};
+use crate::render::pages::{agencies, amounts, finder, glance, json_ld, notes, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{AgencyIndex, Measure, Policy, Role, Site};
 
@@ -61,6 +61,8 @@ pub struct MeasurePage {
     pub contents: Vec<ContentsRow>,
     /// The policy in full, at this measure.
     pub in_full: Link,
+    /// The finder, where the site has one.
+    pub finder: Option<Link>,
     /// The measure before.
     pub previous: Option<Link>,
     /// The measure after.
@@ -148,6 +150,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         contents_title: edition.count("contents_title", policy.measures.len())?,
         contents: words::contents(edition, policy, Rows::ToPages(measure.number)),
         in_full: in_full(edition, policy, measure)?,
+        finder: finder::link(edition)?,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
         data: words::data_link(edition, policy)?,

@@ -43,11 +43,20 @@ export class EstimateView {
     const item = document.createElement("li");
     const title = offer.place.querySelector(".offer-title > a").cloneNode(true);
     const working = element("span", "finder-working", this.working(offer, grant, line).join(this.join.semicolon));
-    item.append(title, " ", working);
+    item.append(title, " ", working, ...this.notes(grant, line));
     for (const quote of offer.place.querySelectorAll("summary > q")) item.append(" ", quote.cloneNode(true));
     const clause = offer.place.querySelector(".offer-clause > p > a").cloneNode(true);
     item.append(" ", clause);
     return item;
+  }
+
+  // Why it does not count, in sentences of their own.
+  notes(grant, { outcome }) {
+    const { working } = this.words;
+    const notes = [];
+    if (outcome === "instead-is-higher") notes.push(fill(working.instead, { other: sum(grant.instead, this.words) }));
+    if (outcome === "same-matter") notes.push(working.same);
+    return notes.map((note) => element("span", "finder-note", note));
   }
 
   working(offer, grant, { outcome, sum: paid, share }) {
@@ -66,8 +75,6 @@ export class EstimateView {
     } else {
       parts.push(fill(period === "year" ? working.at_most_year : working.award_once, { sum: money(paid) }));
     }
-    if (outcome === "instead-is-higher") parts.push(fill(working.instead, { other: money(grant.instead) }));
-    if (outcome === "same-matter") parts.push(working.same);
     if (grant.isOpen) parts.push(working.open);
     return parts;
   }

@@ -93,7 +93,6 @@ export class Form {
   say(question, text, isWrong) {
     const said = question.place.querySelector(".field-said");
     said.textContent = text;
-    said.hidden = text === "";
     said.classList.toggle("field-refused", isWrong);
     for (const field of fieldsOf(question)) {
       if (isWrong) field.setAttribute("aria-invalid", "true");

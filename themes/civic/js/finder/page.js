@@ -94,7 +94,8 @@ class Finder {
   showProblems(problems) {
     const { problems: words } = this.words;
     const shown = problems.slice(0, MOST_PROBLEMS).map(([kind, key, value]) => {
-      const name = kind === "unknown" ? key : this.form.nameOf(key);
+      const isQuestion = key !== undefined && kind !== "unknown";
+      const name = isQuestion ? this.form.nameOf(key) : "";
       return fill(words[kind], { key: shortened(key), name, value: shortened(value) });
     });
     if (problems.length > MOST_PROBLEMS) shown.push(fill(words.more, { n: problems.length - MOST_PROBLEMS }));
