@@ -72,7 +72,7 @@ docs: ## Builds the documentation; a broken link in it is an error.
 
 browser: tools ## Walks through the site in Chromium, in three languages, with and without script.
 	cargo build --locked
-	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs
+	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs tests/finder/*.test.mjs
 
 deploy: tools ## Publishes the site and serves it with the real nginx and Caddy, by the files of deploy/.
 	cargo build --locked

@@ -18,6 +18,7 @@ pub mod output;
 pub mod read;
 pub mod model;
 pub mod resolve;
+pub mod finder;
 pub mod markdown;
 pub mod check;
 pub mod render;
@@ -129,7 +130,7 @@ pub fn examine(
     if report.errors() > 0 {
         return None;
     }
-    check::translations(&site, report);
+    check::leftovers(&site, report);
     allowances.apply(report);
     allowances.report_unused(report);
     Some(site)

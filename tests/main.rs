@@ -9,6 +9,7 @@
 
 mod support;
 mod transcript;
+mod finder;
 mod html;
 
 mod mistakes;

@@ -130,7 +130,9 @@ fn complaint(element: &Element) -> Option<String> {
     if let Some((name, value)) = handler {
         return Some(format!("<{} {name}=\"{value}\">", element.name));
     }
-    let is_data = element.attribute("type") == Some("application/ld+json");
+    // No browser runs either of them, whatever they hold.
+    let data = ["application/ld+json", "application/json"];
+    let is_data = element.attribute("type").is_some_and(|kind| data.contains(&kind));
     let is_inline = match element.name.as_str() {
         "style" => true,
         "script" => element.attribute("src").is_none() && !is_data,

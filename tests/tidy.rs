@@ -16,10 +16,11 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("read", &[&["lang", "source", "report"]]),
     ("model", &[WORDS]),
     ("resolve", &[WORDS, &["model"]]),
+    ("finder", &[WORDS, &["resolve"]]),
     ("markdown", &[WORDS, &["resolve"]]),
-    ("check", &[WORDS, &["resolve", "markdown", "output"]]),
+    ("check", &[WORDS, &["resolve", "finder", "markdown", "output"]]),
     ("exchange", &[WORDS, &["resolve"]]),
-    ("render", &[WORDS, &["resolve", "markdown", "output"]]),
+    ("render", &[WORDS, &["resolve", "finder", "markdown", "output"]]),
     ("index", &[WORDS, &["resolve", "markdown", "output"]]),
     (
         "export",

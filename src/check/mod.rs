@@ -19,6 +19,7 @@ mod markup;
 mod named;
 mod notes;
 mod numbering;
+mod questions;
 pub mod rendered;
 mod roles;
 mod scripts;
@@ -83,9 +84,11 @@ pub fn files(sources: &Sources, report: &mut Report) {
     files::check(sources, report);
 }
 
-/// Says which translations are older than their originals.
+/// Says which translations are older than their originals, and which questions nobody asks.
 ///
-/// Asked only of a site without errors: a measure under a wrong number would make all its translations look stale.
-pub fn translations(site: &Site, report: &mut Report) {
+/// Asked only of a site without errors: a measure under a wrong number would make all its translations look stale, and a
+/// condition that could not be taken its question unused.
+pub fn leftovers(site: &Site, report: &mut Report) {
     stale::check(site, report);
+    questions::check(site, report);
 }

@@ -80,6 +80,9 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     pages.push(Box::new(addresses::updates));
     pages.push(Box::new(addresses::search));
     pages.push(Box::new(addresses::data_page));
+    if !site.questions.is_empty() {
+        pages.push(Box::new(addresses::finder));
+    }
     for page in &site.pages {
         pages.push(Box::new(|lang| addresses::page(lang, &page.slug)));
     }

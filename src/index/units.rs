@@ -28,6 +28,29 @@ pub(crate) type Matches = BTreeMap<u32, Match>;
 /// Where other words stand: the largest impact, and the word that has it.
 pub(crate) type Others = BTreeMap<u32, (u32, String)>;
 
+/// What the other words for a unit give in one document: the largest impact and an eighth of all smaller ones. What is
+/// said in several words is what the text is about.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Other {
+    best: u32,
+    smaller: u32,
+}
+
+impl Other {
+    /// Another word stands in the document; says whether it is the one with the largest impact so far.
+    pub(crate) fn add(&mut self, impact: u32) -> bool {
+        let is_best = impact > self.best;
+        self.smaller += impact.min(self.best);
+        self.best = self.best.max(impact);
+        is_best
+    }
+
+    /// What all of them give.
+    pub(crate) fn impact(self) -> u32 {
+        self.best + self.smaller / FURTHER_PARTS
+    }
+}
+
 /// Where a unit stands, by itself and by its alternatives.
 pub(crate) struct UnitMatches {
     pub(crate) text: String,
@@ -102,22 +125,19 @@ fn is_long(text: &str) -> bool {
     text.chars().count() >= least
 }
 
-/// Where other words for a unit stand, by document: the largest impact and an eighth of all smaller ones, and the word
-/// that has the largest. What is said in several words is what the text is about.
+/// Where other words for a unit stand, by document: what they give, and the word that has the largest impact.
 pub(crate) fn others(words: &[String], lists: &dyn Lists) -> Others {
-    let mut others: BTreeMap<u32, (u32, u32, String)> = BTreeMap::new();
+    let mut others: BTreeMap<u32, (Other, String)> = BTreeMap::new();
     for word in words {
         for found in phrases::find(word, lists) {
-            let (best, rest, of) = others.entry(found.document).or_default();
-            let smaller = found.impact.min(*best);
-            if found.impact > *best {
-                (*best, *of) = (found.impact, word.clone());
+            let (other, best) = others.entry(found.document).or_default();
+            if other.add(found.impact) {
+                best.clone_from(word);
             }
-            *rest += smaller;
         }
     }
-    let added = |(document, (best, rest, of))| (document, (best + rest / FURTHER_PARTS, of));
-    others.into_iter().map(added).collect()
+    let given = |(document, (other, best)): (u32, (Other, String))| (document, (other.impact(), best));
+    others.into_iter().map(given).collect()
 }
 
 fn by_document(ready: &[Whole]) -> (Matches, Others) {

@@ -10,6 +10,7 @@ use crate::index::lexicon::Lexicon;
 use crate::index::lists::Lists;
 use crate::index::phrases::{self, Match, Whole};
 use crate::index::terms::key_of;
+use crate::index::units::Other;
 
 /// Every word and where it and its other words stand, in the order of [`Lexicon::words`].
 pub(crate) fn wholes<'a, L: Lists + Sync>(lexicon: &'a Lexicon, lists: &L) -> Vec<(&'a str, Vec<Whole>)> {
@@ -22,27 +23,26 @@ pub(crate) fn wholes<'a, L: Lists + Sync>(lexicon: &'a Lexicon, lists: &L) -> Ve
         .zip(found.iter().map(Vec::as_slice))
         .collect();
     let documents = lists.documents() as usize;
-    let join = |best: &mut Vec<u32>, word: &str| {
-        best.clear();
-        best.resize(documents, 0);
+    let join = |others: &mut Vec<Other>, word: &str| {
+        others.clear();
+        others.resize(documents, Other::default());
         for alternative in lexicon.alternatives(&key_of(word)) {
             for found in of_word[alternative] {
-                let best = &mut best[found.document as usize];
-                *best = found.impact.max(*best);
+                others[found.document as usize].add(found.impact);
             }
         }
-        joined(of_word[word], best)
+        joined(of_word[word], others)
     };
     words
         .par_iter()
-        .map_init(Vec::new, |best, word| (*word, join(best, word)))
+        .map_init(Vec::new, |others, word| (*word, join(others, word)))
         .collect()
 }
 
-/// `best` has for every document the largest impact among the other words.
-fn joined(itself: &[Match], best: &[u32]) -> Vec<Whole> {
+/// `others` has for every document what the other words give.
+fn joined(itself: &[Match], others: &[Other]) -> Vec<Whole> {
     let mut rest = itself.iter().peekable();
-    let documents = (0..).zip(best).filter_map(|(document, &other)| {
+    let documents = (0..).zip(others).filter_map(|(document, other)| {
         let stands = rest.next_if(|found| found.document == document);
         let nowhere = Match {
             document,
@@ -51,6 +51,7 @@ fn joined(itself: &[Match], best: &[u32]) -> Vec<Whole> {
             begins_title: false,
         };
         let itself = stands.copied().unwrap_or(nowhere);
+        let other = other.impact();
         (itself.zones != 0 || other > 0).then_some(Whole { itself, other })
     });
     documents.collect()

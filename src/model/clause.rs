@@ -1,5 +1,6 @@
 //! A clause: the smallest thing that somebody is responsible for.
 
+use crate::model::condition::{CONDITIONS, ConditionRecord};
 use crate::model::document::{DOCUMENT, DocumentRecord};
 use crate::model::fields::{Fields, FromNode};
 use crate::model::incentive::INCENTIVE;
@@ -24,6 +25,8 @@ pub struct ClauseRecord {
     pub support: Vec<AgencyMention>,
     /// Who is responsible (负责).
     pub responsible: Vec<AgencyMention>,
+    /// Who or what it is for: the finder asks. All must hold.
+    pub fits: Vec<ConditionRecord>,
     /// What it grants.
     pub incentives: Vec<IncentiveRecord>,
     /// Documents that its text names.
@@ -79,6 +82,12 @@ pub static CLAUSE: Shape = Shape {
             "负责单位（代替牵头和配合）",
         ),
         optional(
+            "fits",
+            CONDITIONS,
+            "the conditions that its text names; the finder asks",
+            "文中写明的条件，供“找措施”页面使用",
+        ),
+        optional(
             "incentives",
             Kind::List(&Kind::Record(&INCENTIVE)),
             "what it grants",
@@ -130,6 +139,7 @@ impl FromNode for ClauseRecord {
             lead: fields.list("lead")?,
             support: fields.list("support")?,
             responsible: fields.list("responsible")?,
+            fits: fields.list("fits")?,
             incentives: fields.list("incentives")?,
             documents: fields.list("documents")?,
             notes: fields.list_with("notes", note::of_clause)?,

@@ -14,6 +14,7 @@ use crate::model::measure::MeasureRecord;
 use crate::model::page::{self, PageRecord};
 use crate::model::places::{self, Place};
 use crate::model::policy::{self, PolicyRecord};
+use crate::model::question::{self, QuestionRecord};
 use crate::model::round::{self, RoundRecord};
 use crate::model::site::SiteRecord;
 use crate::model::translation::{self, TranslationRecord};
@@ -100,6 +101,10 @@ impl<'a> Files<'a> {
 
     pub(crate) fn terms(&self) -> Option<Vec<TermRecord>> {
         self.optional("content/glossary.yaml", glossary::terms)
+    }
+
+    pub(crate) fn questions(&self) -> Option<Vec<QuestionRecord>> {
+        self.optional("content/questions.yaml", question::questions)
     }
 
     pub(crate) fn translations(&self) -> Option<Vec<TranslationRecord>> {

@@ -1,5 +1,6 @@
 //! `content/glossary.yaml`: names and terms in each language.
 
+use crate::model::condition::{CONDITIONS, ConditionRecord};
 use crate::model::fields::{self, Fields, FromNode};
 use crate::model::shape::{self, Doc, Kind, Shape, needed, optional};
 use crate::model::text::Written;
@@ -18,6 +19,8 @@ pub struct TermRecord {
     pub name: Written,
     /// Other words for it, for searchers: short forms, old names, everyday words.
     pub synonyms: Vec<Written>,
+    /// Of a beneficiary: how to tell who is one. All must hold.
+    pub fits: Vec<ConditionRecord>,
     /// What it means, or what to know about its translation.
     pub note: Option<Written>,
     /// Title of the page or document in which its English name was seen, in the language of that page.
@@ -112,6 +115,12 @@ static TERM: Shape = Shape {
             "other words for it, for searchers",
             "同义词，供搜索使用",
         ),
+        optional(
+            "fits",
+            CONDITIONS,
+            "of a beneficiary: how to tell who is one; the finder asks",
+            "对象类术语：如何判断属于该对象，供“找措施”页面使用",
+        ),
         optional("note", Kind::Texts, "what to know about it", "说明"),
         optional(
             "source",
@@ -136,6 +145,7 @@ impl FromNode for TermRecord {
             kind: fields.needed("kind")?,
             name: fields.needed("name")?,
             synonyms: fields.list("synonyms")?,
+            fits: fields.list("fits")?,
             note: fields.optional("note")?,
             source: fields.optional("source")?,
         })

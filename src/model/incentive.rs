@@ -1,5 +1,6 @@
 //! What a clause grants: kind, beneficiary, share and sum.
 
+use crate::model::condition::{CONDITIONS, ConditionRecord, INSTEAD, InsteadRecord};
 use crate::model::fields::{self, Fields, FromNode};
 use crate::model::shape::{self, Doc, Kind, Rule, Shape, needed, optional};
 use crate::model::text::Written;
@@ -29,6 +30,12 @@ pub struct IncentiveRecord {
     pub selection: bool,
     /// The other policy under which it is granted; then there is no sum here.
     pub under: Option<Written>,
+    /// Conditions beyond those of its beneficiary and its clause. All must hold.
+    pub fits: Vec<ConditionRecord>,
+    /// What authorities do for everybody: nobody applies.
+    pub for_everybody: bool,
+    /// Another support for the same matter: the higher counts.
+    pub instead: Option<InsteadRecord>,
     /// The whole record.
     pub span: Span,
 }
@@ -153,10 +160,29 @@ pub static INCENTIVE: Shape = Shape {
             "the other policy under which it is granted",
             "依据的其他政策",
         ),
+        optional(
+            "fits",
+            CONDITIONS,
+            "conditions beyond those of beneficiary and clause; the finder asks",
+            "对象和条款以外的条件，供“找措施”页面使用",
+        ),
+        optional(
+            "for_everybody",
+            Kind::Flag,
+            "whether it is done for everybody, and nobody applies",
+            "是否面向所有人、无需申请",
+        ),
+        optional(
+            "instead",
+            Kind::Record(&INSTEAD),
+            "another support for the same matter: the higher counts, not both",
+            "同一事项的其他扶持：就高，不重复",
+        ),
     ],
     rules: &[
         Rule::Needs("ratio", "of"),
         Rule::Excludes("under", &["ratio", "cap"]),
+        Rule::Excludes("for_everybody", &["fits", "ratio", "cap", "selection"]),
     ],
 };
 
@@ -174,6 +200,9 @@ impl FromNode for IncentiveRecord {
             per: fields.optional("per")?,
             selection: fields.flag("selection")?,
             under: fields.optional("under")?,
+            fits: fields.list("fits")?,
+            for_everybody: fields.flag("for_everybody")?,
+            instead: fields.optional("instead")?,
             span: fields.span,
         })
     }

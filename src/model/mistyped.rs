@@ -26,7 +26,7 @@ fn expected(kind: &Kind) -> String {
         Kind::Word(_) => "a word".to_owned(),
         Kind::Line | Kind::Kept => "text".to_owned(),
         Kind::Texts | Kind::Markdown => "a text in each language".to_owned(),
-        Kind::Record(shape) => format!("{} with its fields", shape.with_article()),
+        Kind::Record(shape) | Kind::Nested(shape) => format!("{} with its fields", shape.with_article()),
         Kind::IdOrRecord(shape) => format!("an id, or {} with its fields,", shape.with_article()),
         Kind::List(_) | Kind::Some(_) => "a list".to_owned(),
         Kind::Table(_) => "a list of names with values".to_owned(),
@@ -69,11 +69,15 @@ fn advice(node: &Node, kind: &Kind) -> String {
         (Kind::Texts | Kind::Markdown, Value::Text(_)) => {
             "say in which language: `zh-Hans: …`, `en: …` on lines of their own".to_owned()
         }
-        (Kind::Record(shape) | Kind::IdOrRecord(shape) | Kind::HashOrRecord(shape), _) => {
+        (
+            Kind::Record(shape) | Kind::Nested(shape) | Kind::IdOrRecord(shape) | Kind::HashOrRecord(shape),
+            _,
+        ) => {
             let names: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
             format!("its fields are `{}`", names.join("`, `"))
         }
         (Kind::Word(words), _) => format!("one of `{}`", words.join("`, `")),
+        (Kind::Id, Value::Flag(_)) => "write an id; an answer is `yes` or `no`".to_owned(),
         (_, Value::Number | Value::Flag(_)) => format!("put it in quotes: `\"{raw}\"`"),
         (_, Value::Nothing) if !raw.is_empty() => {
             format!("if the word is meant, put it in quotes: `\"{raw}\"`")

@@ -23,6 +23,8 @@ pub mod note;
 pub mod event;
 pub mod round;
 pub mod measure;
+pub mod condition;
+pub mod question;
 pub mod clause;
 pub mod incentive;
 pub mod page;
@@ -35,6 +37,7 @@ use crate::model::files::Files;
 use crate::model::glossary::TermRecord;
 use crate::model::page::PageRecord;
 use crate::model::policy::PolicyRecord;
+use crate::model::question::QuestionRecord;
 use crate::model::site::SiteRecord;
 use crate::report::Report;
 use crate::source::Sources;
@@ -50,6 +53,8 @@ pub struct Content {
     pub agencies: Vec<AgencyRecord>,
     /// `content/glossary.yaml`.
     pub terms: Vec<TermRecord>,
+    /// `content/questions.yaml`, in the order in which they are asked.
+    pub questions: Vec<QuestionRecord>,
     /// `content/policies/*/`, sorted by slug.
     pub policies: Vec<PolicyRecord>,
     /// `content/pages/*.md`, sorted by slug and language.
@@ -67,6 +72,7 @@ pub fn parse(sources: &Sources, report: &mut Report) -> Option<Content> {
     let site = files.site(report);
     let agencies = files.agencies(report);
     let terms = files.terms();
+    let questions = files.questions();
     let policies = files.policies(report);
     let pages = files.pages(report);
     let translations = files.translations();
@@ -74,6 +80,7 @@ pub fn parse(sources: &Sources, report: &mut Report) -> Option<Content> {
         site: site?,
         agencies: agencies.unwrap_or_default(),
         terms: terms.unwrap_or_default(),
+        questions: questions.unwrap_or_default(),
         policies,
         pages,
         translations: translations.unwrap_or_default(),

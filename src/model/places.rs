@@ -7,6 +7,7 @@ use crate::model::agency::AGENCIES;
 use crate::model::glossary::GLOSSARY;
 use crate::model::measure::MEASURE;
 use crate::model::policy::POLICY;
+use crate::model::question::QUESTIONS;
 use crate::model::round::ROUNDS;
 use crate::model::shape::{Kind, Shape};
 use crate::model::site::SITE;
@@ -23,6 +24,8 @@ pub(crate) enum Place<'a> {
     Agencies,
     /// `content/glossary.yaml`.
     Glossary,
+    /// `content/questions.yaml`.
+    Questions,
     /// `content/translations.yaml`.
     Translations,
     /// `content/policies/<policy>/policy.yaml`.
@@ -51,6 +54,7 @@ impl Place<'_> {
             Place::Site => record(&SITE),
             Place::Agencies => record(&AGENCIES),
             Place::Glossary => record(&GLOSSARY),
+            Place::Questions => record(&QUESTIONS),
             Place::Translations => Some(TRANSLATIONS),
             Place::Policy => record(&POLICY),
             Place::Rounds => record(&ROUNDS),
@@ -67,12 +71,13 @@ pub(crate) fn place(path: &str) -> Result<Place<'_>, Misplaced> {
         ["site.yaml"] => Ok(Place::Site),
         ["agencies.yaml"] => Ok(Place::Agencies),
         ["glossary.yaml"] => Ok(Place::Glossary),
+        ["questions.yaml"] => Ok(Place::Questions),
         ["translations.yaml"] => Ok(Place::Translations),
         ["pages", name] => page(name),
         ["policies", folder, ref inside @ ..] if !inside.is_empty() => in_policy(folder, inside),
         _ => Err(unexpected(
             "no record is read from this file",
-            "content/ holds site.yaml, agencies.yaml, glossary.yaml, translations.yaml, policies/ and pages/",
+            "content/ holds site.yaml, agencies.yaml, glossary.yaml, questions.yaml, translations.yaml, policies/ and pages/",
         )),
     }
 }

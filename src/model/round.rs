@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::model::condition::{CONDITIONS, ConditionRecord};
 use crate::model::fields::{Fields, FromNode};
 use crate::model::shape::{Doc, Kind, Shape, needed, optional};
 use crate::model::text::Written;
@@ -31,6 +32,8 @@ pub struct RoundRecord {
     pub who: Option<Written>,
     /// The conditions, as far as known.
     pub conditions: Vec<Written>,
+    /// Those of the conditions that a question can settle. All must hold.
+    pub fits: Vec<ConditionRecord>,
     /// What is not known about it.
     pub unknown: Option<Written>,
 }
@@ -103,6 +106,12 @@ static ROUND: Shape = Shape {
             "the conditions, as far as known",
             "申报条件（已知部分）",
         ),
+        optional(
+            "fits",
+            CONDITIONS,
+            "those of the conditions that a question can settle; the finder asks",
+            "可由问题判断的条件，供“找措施”页面使用",
+        ),
         optional("unknown", Kind::Texts, "what is not known about it", "未知情况"),
     ],
     rules: &[],
@@ -127,6 +136,7 @@ impl FromNode for RoundRecord {
             apply_through: fields.optional("apply_through")?,
             who: fields.optional("who")?,
             conditions: fields.list("conditions")?,
+            fits: fields.list("fits")?,
             unknown: fields.optional("unknown")?,
         })
     }

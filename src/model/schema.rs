@@ -8,22 +8,25 @@ use serde_json::{Map, Value, json};
 
 use crate::lang::Lang;
 use crate::model::agency::AGENCIES;
+use crate::model::condition::CONDITION;
 use crate::model::glossary::GLOSSARY;
 use crate::model::measure::MEASURE;
 use crate::model::policy::POLICY;
+use crate::model::question::QUESTIONS;
 use crate::model::round::ROUNDS;
 use crate::model::shape::{Doc, Kind, Rule, Shape};
 use crate::model::site::SITE;
 use crate::model::translation::TRANSLATIONS;
 
-/// The schemas by the name of the file that they are for: `site`, `agencies`, `glossary`, `policy`, `rounds`,
-/// `measure`, `translations`.
+/// The schemas by the name of the file that they are for: `site`, `agencies`, `glossary`, `questions`, `policy`,
+/// `rounds`, `measure`, `translations`.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, Value> {
     let files = [
         ("site", Kind::Record(&SITE)),
         ("agencies", Kind::Record(&AGENCIES)),
         ("glossary", Kind::Record(&GLOSSARY)),
+        ("questions", Kind::Record(&QUESTIONS)),
         ("policy", Kind::Record(&POLICY)),
         ("rounds", Kind::Record(&ROUNDS)),
         ("measure", Kind::Record(&MEASURE)),
@@ -35,6 +38,9 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         .collect()
 }
 
+/// Where a schema says what a condition is.
+const CONDITION_REF: &str = "#/$defs/condition";
+
 fn file(name: &str, kind: &Kind) -> Value {
     let mut schema = Map::new();
     schema.insert(
@@ -44,6 +50,10 @@ fn file(name: &str, kind: &Kind) -> Value {
     schema.insert("title".to_owned(), json!(name));
     if let Value::Object(rest) = value(kind) {
         schema.extend(rest);
+    }
+    let refers = Value::Object(schema.clone()).to_string().contains(CONDITION_REF);
+    if refers {
+        schema.insert("$defs".to_owned(), json!({"condition": record(&CONDITION)}));
     }
     Value::Object(schema)
 }
@@ -65,6 +75,8 @@ fn value(kind: &Kind) -> Value {
         Kind::Texts | Kind::Markdown => texts(),
         Kind::Record(shape) => record(shape),
         Kind::HashOrRecord(shape) => json!({"anyOf": [value(&Kind::Hash), record(shape)]}),
+        // The one record that holds records of its own kind; written out, it would never end.
+        Kind::Nested(_) => json!({"$ref": CONDITION_REF}),
         Kind::IdOrRecord(shape) => json!({"anyOf": [value(&Kind::Id), record(shape)]}),
         Kind::List(of) => json!({"type": "array", "items": value(of)}),
         Kind::Some(of) => json!({"type": "array", "items": value(of), "minItems": 1}),
@@ -159,9 +171,11 @@ mod tests {
         all.push(schema);
         let properties = schema["properties"].as_object().into_iter().flat_map(Map::values);
         let items = schema.get("items").into_iter();
+        let defined = schema["$defs"].as_object().into_iter().flat_map(Map::values);
         let any = schema["anyOf"].as_array().into_iter().flatten();
         properties
             .chain(items)
+            .chain(defined)
             .chain(any)
             .for_each(|inner| inside(inner, all));
     }

@@ -78,6 +78,8 @@ pub enum Kind {
     Markdown,
     /// A group of fields.
     Record(&'static Shape),
+    /// A group of fields that may hold groups of its own kind; the JSON Schema describes it once.
+    Nested(&'static Shape),
     /// An id, or a group of fields where more has to be said.
     IdOrRecord(&'static Shape),
     /// A hash, or a group of fields that holds one.

@@ -17,7 +17,7 @@ use crate::source::Spanned;
 pub(crate) fn validate(node: &Node, kind: &Kind, report: &mut Report) {
     match (kind, &node.value) {
         (
-            Kind::Record(shape) | Kind::IdOrRecord(shape) | Kind::HashOrRecord(shape),
+            Kind::Record(shape) | Kind::Nested(shape) | Kind::IdOrRecord(shape) | Kind::HashOrRecord(shape),
             Value::Fields(fields),
         ) => {
             record(node, fields, shape, report);

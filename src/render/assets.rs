@@ -19,7 +19,8 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
-    /// Picks and names the assets among a theme's files (path inside the theme → bytes).
+    /// Picks and names the assets among a theme's files (path inside the theme → bytes). Style that one page alone needs,
+    /// in `css/pages/`, stays a file of its own, so that the others need not load it.
     pub(crate) fn new<'a>(theme: impl Iterator<Item = (&'a str, &'a [u8])>) -> Assets {
         let mut files = BTreeMap::new();
         let mut sheets = Vec::new();
@@ -106,6 +107,7 @@ mod tests {
             ("css/base.css", "base"),
             ("css/pages/data.css", "d"),
             ("css/tokens.css", "tokens"),
+            ("css/pages/c.css", "c"),
             ("js/x.js", "x"),
             ("templates/base.html", "t"),
             ("README.md", "r"),
@@ -113,7 +115,7 @@ mod tests {
         assert_eq!(made.files["site.css"], b"tokens\nbase\na\nb\np\n");
         assert_eq!(
             made.files.keys().collect::<Vec<_>>(),
-            ["js/x.js", "pages/data.css", "site.css"]
+            ["js/x.js", "pages/c.css", "pages/data.css", "site.css"]
         );
     }
 

@@ -55,6 +55,7 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> 
         pages::updates::add(edition, output)?;
         pages::data::add(edition, output)?;
         pages::search::add(edition, output)?;
+        pages::finder::add(edition, output)?;
         pages::free::add(edition, output)?;
         pages::not_found::add(edition, output)?;
     }

@@ -115,7 +115,7 @@ pub fn event(lang: Lang, policy: &str, event: &str) -> String {
     format!("{}#{}", updates(lang), event_anchor(policy, event))
 }
 
-/// Folders of a language that are no free page's to take. `search` and `finder` are kept for what comes there.
+/// Folders of a language that are no free page's to take. `finder` is kept on sites that have none, too.
 pub(super) const TAKEN: [&str; 8] = [
     "agencies", "data", "finder", "glossary", "policies", "search", "topics", "updates",
 ];
@@ -142,6 +142,12 @@ pub fn not_found_at_root() -> String {
 #[must_use]
 pub fn search(lang: Lang) -> String {
     format!("{}/search/", lang.folder())
+}
+
+/// The finder.
+#[must_use]
+pub fn finder(lang: Lang) -> String {
+    format!("{}/finder/", lang.folder())
 }
 
 /// The folder of the files from which the search is read.

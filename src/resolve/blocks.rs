@@ -3,7 +3,9 @@
 //! In: [`Site`]. Out: [`Block`]s, for the rules that look at all texts and for the record of translations.
 //! Never here: what is right or wrong with a text.
 
-use crate::resolve::site::{Amount, Clause, Document, Incentive, LocalText, Note, Policy, Site};
+use crate::resolve::site::{
+    Amount, Clause, Condition, Document, Incentive, LocalText, Note, Policy, Question, Site, Test,
+};
 
 /// Whose words a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,10 @@ pub fn blocks(site: &Site) -> Vec<Block<'_>> {
         let path = format!("glossary/{}", at + 1);
         list.name(&format!("{path}/name"), &term.name);
         list.option(&format!("{path}/note"), term.note.as_ref());
+        list.conditions(&path, &term.fits);
+    }
+    for question in &site.questions {
+        list.question(question);
     }
     for policy in &site.policies {
         list.policy(policy);
@@ -94,6 +100,31 @@ impl<'a> List<'a> {
         }
     }
 
+    fn question(&mut self, question: &'a Question) {
+        let path = format!("questions/{}", question.id.value);
+        self.name(&format!("{path}/name"), &question.name);
+        self.ours(&format!("{path}/prompt"), &question.prompt);
+        self.ours(&format!("{path}/why"), &question.why);
+        for option in &question.options {
+            self.ours(&format!("{path}/options/{}", option.id.value), &option.label);
+        }
+        if let Some(unit) = &question.unit {
+            self.name(&format!("{path}/unit"), unit);
+        }
+    }
+
+    fn conditions(&mut self, path: &str, conditions: &'a [Condition]) {
+        for (at, condition) in conditions.iter().enumerate() {
+            let path = format!("{path}/fits/{}", at + 1);
+            self.option(&format!("{path}/reason"), condition.reason.as_ref());
+            match &condition.test {
+                Test::All(inner) | Test::Any(inner) => self.conditions(&path, inner),
+                Test::Not(inner) => self.conditions(&path, std::slice::from_ref(inner)),
+                _ => {}
+            }
+        }
+    }
+
     fn policy(&mut self, policy: &'a Policy) {
         let path = format!("policies/{}", policy.slug.value);
         if let Some(notice) = &policy.notice {
@@ -126,6 +157,7 @@ impl<'a> List<'a> {
     fn clause(&mut self, path: &str, clause: &'a Clause) {
         self.official(&format!("{path}/text"), &clause.text);
         self.notes(path, &clause.notes);
+        self.conditions(path, &clause.fits);
         for (at, incentive) in clause.incentives.iter().enumerate() {
             self.incentive(&format!("{path}/incentives/{}", at + 1), incentive);
         }
@@ -137,6 +169,7 @@ impl<'a> List<'a> {
         if let Amount::ElsewhereDecided(under) = &incentive.amount {
             self.name(&format!("{path}/under"), under);
         }
+        self.conditions(path, &incentive.fits);
     }
 
     fn documents(&mut self, path: &str, documents: &'a [Document]) {
@@ -180,6 +213,7 @@ impl<'a> List<'a> {
             for (at, condition) in round.conditions.iter().enumerate() {
                 self.ours(&format!("{path}/conditions/{}", at + 1), condition);
             }
+            self.conditions(&path, &round.fits);
             self.option(&format!("{path}/unknown"), round.unknown.as_ref());
         }
         for measure in &policy.measures {

@@ -138,6 +138,7 @@ mod tests {
             apply_through: None,
             who: None,
             conditions: Vec::new(),
+            fits: Vec::new(),
             unknown: None,
         }
     }

@@ -132,6 +132,7 @@ fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mu
         text: context.scripts.localize(record.text, Prose::Markdown, report),
         roles,
         bracket: bracket(&named),
+        fits: context.conditions().resolve(record.fits, report),
         incentives: record
             .incentives
             .into_iter()
@@ -207,6 +208,10 @@ fn incentive(record: IncentiveRecord, context: &Context<'_>, report: &mut Report
     let what = context
         .scripts
         .localize_option(record.what.clone(), Prose::Plain, report);
+    let fits = context.conditions().resolve(record.fits.clone(), report);
+    let for_everybody = record.for_everybody;
+    let instead = record.instead.as_ref();
+    let instead = instead.and_then(|each| context.conditions().instead(each, report));
     let amount = amount(record, base, context, report);
     Incentive {
         kind,
@@ -216,6 +221,9 @@ fn incentive(record: IncentiveRecord, context: &Context<'_>, report: &mut Report
         amount,
         per,
         selection,
+        fits,
+        for_everybody,
+        instead,
         span,
     }
 }

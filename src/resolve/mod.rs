@@ -7,11 +7,13 @@ pub mod addresses;
 mod agencies;
 pub mod blocks;
 mod brackets;
+mod conditions;
 pub mod days;
 mod measures;
 mod names;
 mod pages;
 mod policies;
+mod questions;
 mod scripts;
 pub mod site;
 mod terms;
@@ -19,6 +21,8 @@ mod terms;
 pub(crate) mod testing;
 pub mod translations;
 mod validity;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -28,6 +32,7 @@ use crate::model::Content;
 use crate::model::policy::PolicyRecord;
 use crate::model::site::SiteRecord;
 use crate::report::{Diagnostic, Report};
+use crate::resolve::conditions::Conditions;
 use crate::resolve::names::Names;
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::{Policy, Site};
@@ -45,7 +50,13 @@ pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: 
     if let Some(base_url) = base_url {
         site.base_url = base_url;
     }
-    site.terms = terms::resolve(content.terms, &scripts, report);
+    site.questions = questions::resolve(content.questions, &names, &scripts, report);
+    let conditions = Conditions {
+        names: &names,
+        scripts: &scripts,
+        clauses: &BTreeSet::new(),
+    };
+    site.terms = terms::resolve(content.terms, conditions, report);
     site.agencies = agencies::resolve(content.agencies, &scripts, report);
     site.policies = resolve_policies(content.policies, &names, &scripts, &site, report);
     site.pages = pages::resolve(content.pages, &scripts, report);
@@ -100,6 +111,7 @@ fn head(
         as_of,
         agencies: Vec::new(),
         terms: Vec::new(),
+        questions: Vec::new(),
         policies: Vec::new(),
         pages: Vec::new(),
         translations: content.translations.clone(),

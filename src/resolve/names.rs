@@ -7,15 +7,27 @@ use std::collections::BTreeMap;
 
 use crate::model::Content;
 use crate::model::glossary::TermKind;
+use crate::model::question::{QuestionKind, QuestionRecord};
 use crate::report::nearest::nearest;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{AgencyIndex, TermIndex};
+use crate::resolve::site::{AgencyIndex, QuestionIndex, TermIndex, YES_NO};
 use crate::source::Spanned;
 
 /// The ids of a site.
 pub(super) struct Names {
     agencies: BTreeMap<String, AgencyIndex>,
     terms: BTreeMap<String, (TermIndex, TermKind)>,
+    questions: Vec<KnownQuestion>,
+}
+
+/// What a condition may ask of a question.
+pub(super) struct KnownQuestion {
+    /// Its id.
+    pub(super) id: String,
+    /// What kind of answer it takes.
+    pub(super) kind: QuestionKind,
+    /// The ids of its options.
+    pub(super) options: Vec<String>,
 }
 
 impl Names {
@@ -25,6 +37,8 @@ impl Names {
         let terms: Vec<&Spanned<String>> = content.terms.iter().filter_map(|term| term.id.as_ref()).collect();
         refuse_doubles(&agencies, report);
         refuse_doubles(&terms, report);
+        let questions: Vec<&Spanned<String>> = content.questions.iter().map(|each| &each.id).collect();
+        refuse_doubles(&questions, report);
         let places = content.agencies.iter().enumerate();
         let term_places = content.terms.iter().enumerate();
         Names {
@@ -34,6 +48,7 @@ impl Names {
             terms: term_places
                 .filter_map(|(at, term)| Some((term.id.clone()?.value, (TermIndex(at), term.kind))))
                 .collect(),
+            questions: content.questions.iter().map(known_question).collect(),
         }
     }
 
@@ -47,6 +62,23 @@ impl Names {
             report.add(finding.presuming("content/agencies.yaml"));
         }
         found
+    }
+
+    /// The question with this id.
+    pub(super) fn question(
+        &self,
+        id: &Spanned<String>,
+        report: &mut Report,
+    ) -> Option<(QuestionIndex, &KnownQuestion)> {
+        let found = self.questions.iter().position(|known| known.id == id.value);
+        if found.is_none() {
+            let message = format!("no question is called `{}`", id.value);
+            let ids = self.questions.iter().map(|known| &known.id);
+            let list = "questions are listed in content/questions.yaml";
+            let finding = unknown("unknown-question", id, message, ids, list);
+            report.add(finding.presuming("content/questions.yaml"));
+        }
+        found.map(|at| (QuestionIndex(at), &self.questions[at]))
     }
 
     /// The term with this id, which must be of this kind.
@@ -72,6 +104,25 @@ impl Names {
                 None
             }
         }
+    }
+}
+
+fn known_question(record: &QuestionRecord) -> KnownQuestion {
+    let kind = record.kind.value;
+    let written = || {
+        record
+            .options
+            .iter()
+            .map(|option| option.id.value.clone())
+            .collect()
+    };
+    KnownQuestion {
+        id: record.id.value.clone(),
+        kind,
+        options: match kind {
+            QuestionKind::YesNo => YES_NO.map(str::to_owned).to_vec(),
+            _ => written(),
+        },
     }
 }
 

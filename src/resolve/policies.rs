@@ -6,16 +6,18 @@ use std::collections::BTreeSet;
 
 use crate::lang::Lang;
 use crate::model::glossary::TermKind;
+use crate::model::measure::MeasureRecord;
 use crate::model::policy::{
     DocumentRecord, EventRecord, NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
 };
 use crate::report::{Diagnostic, Report};
+use crate::resolve::conditions::Conditions;
 use crate::resolve::measures;
 use crate::resolve::names::{Names, place_in, refuse_doubles};
 use crate::resolve::scripts::{Prose, Scripts};
 use crate::resolve::site::{
-    Agency, AgencyIndex, ClauseId, Document, Event, LocalText, Measure, Note, NotePlace, Notice, Policy,
-    Round, Site, Source,
+    Agency, AgencyIndex, ClauseId, Document, Event, LocalText, Note, NotePlace, Notice, Policy, Round, Site,
+    Source,
 };
 use crate::resolve::validity;
 use crate::source::Spanned;
@@ -27,6 +29,18 @@ pub(super) struct Context<'a> {
     pub(super) agencies: &'a [Agency],
     pub(super) source: Lang,
     source_ids: Vec<Spanned<String>>,
+    clauses: BTreeSet<ClauseId>,
+}
+
+impl Context<'_> {
+    /// What conditions are resolved with.
+    pub(super) fn conditions(&self) -> Conditions<'_> {
+        Conditions {
+            names: self.names,
+            scripts: self.scripts,
+            clauses: &self.clauses,
+        }
+    }
 }
 
 /// One policy.
@@ -43,10 +57,10 @@ pub(super) fn resolve(
         scripts,
         agencies: &site.agencies,
         source: site.source,
+        clauses: clause_ids(&record.measures),
         source_ids: record.sources.iter().map(|source| source.id.clone()).collect(),
     };
     let measures = measures::resolve(record.measures, &context, report);
-    let clauses = clause_ids(&measures);
     let from = record.effective.as_ref().unwrap_or(&record.issued).value;
     let number = record.document_number;
     let mut text = |written, prose| scripts.localize(written, prose, report);
@@ -63,8 +77,8 @@ pub(super) fn resolve(
         notice: record.notice.map(|notice| self::notice(notice, scripts, report)),
         legal_bases: documents(record.legal_bases, scripts, report),
         notes: notes(record.notes, &context, report),
-        history: history(record.history, &clauses, &context, report),
-        rounds: rounds(record.rounds, &clauses, &context, report),
+        history: history(record.history, &context, report),
+        rounds: rounds(record.rounds, &context, report),
         sources: sources(record.sources, scripts, report),
         measures,
     }
@@ -87,11 +101,14 @@ fn issuer(id: &Spanned<String>, names: &Names, report: &mut Report) -> AgencyInd
     found.unwrap_or(AgencyIndex(0))
 }
 
-fn clause_ids(measures: &[Measure]) -> BTreeSet<ClauseId> {
-    measures
-        .iter()
-        .flat_map(|measure| measure.clauses.iter().map(|clause| clause.id))
-        .collect()
+fn clause_ids(measures: &[MeasureRecord]) -> BTreeSet<ClauseId> {
+    let ids = measures.iter().flat_map(|record| {
+        let measure = record.number.value;
+        (1..)
+            .zip(&record.clauses)
+            .map(move |(clause, _)| ClauseId { measure, clause })
+    });
+    ids.collect()
 }
 
 fn notice(record: NoticeRecord, scripts: &Scripts, report: &mut Report) -> Notice {
@@ -185,12 +202,7 @@ fn source_place(id: Option<&Spanned<String>>, context: &Context<'_>, report: &mu
     place_in(id?, context.source_ids.iter(), "unknown-source", "source", report)
 }
 
-fn history(
-    records: Vec<EventRecord>,
-    clauses: &BTreeSet<ClauseId>,
-    context: &Context<'_>,
-    report: &mut Report,
-) -> Vec<Event> {
+fn history(records: Vec<EventRecord>, context: &Context<'_>, report: &mut Report) -> Vec<Event> {
     let mut events: Vec<Event> = records
         .into_iter()
         .map(|record| Event {
@@ -202,7 +214,7 @@ fn history(
             clauses: record
                 .clauses
                 .iter()
-                .filter_map(|clause| clause_id(clause, clauses, report))
+                .filter_map(|clause| clause_id(clause, &context.clauses, report))
                 .collect(),
             source: source_place(record.source.as_ref(), context, report),
             id: record.id,
@@ -212,27 +224,15 @@ fn history(
     events
 }
 
-fn rounds(
-    records: Vec<RoundRecord>,
-    clauses: &BTreeSet<ClauseId>,
-    context: &Context<'_>,
-    report: &mut Report,
-) -> Vec<Round> {
+fn rounds(records: Vec<RoundRecord>, context: &Context<'_>, report: &mut Report) -> Vec<Round> {
     let rounds = records.into_iter();
-    rounds
-        .filter_map(|each| round(each, clauses, context, report))
-        .collect()
+    rounds.filter_map(|each| round(each, context, report)).collect()
 }
 
-fn round(
-    record: RoundRecord,
-    clauses: &BTreeSet<ClauseId>,
-    context: &Context<'_>,
-    report: &mut Report,
-) -> Option<Round> {
+fn round(record: RoundRecord, context: &Context<'_>, report: &mut Report) -> Option<Round> {
     let scripts = context.scripts;
     let programme = record.programme.as_ref();
-    let clause = clause_id(&record.clause, clauses, report);
+    let clause = clause_id(&record.clause, &context.clauses, report);
     let localize_all = |texts: Vec<_>, report: &mut Report| -> Vec<LocalText> {
         texts
             .into_iter()
@@ -248,6 +248,7 @@ fn round(
         apply_through: scripts.localize_option(record.apply_through, Prose::Plain, report),
         who: scripts.localize_option(record.who, Prose::Plain, report),
         conditions: localize_all(record.conditions, report),
+        fits: context.conditions().resolve(record.fits, report),
         unknown: scripts.localize_option(record.unknown, Prose::Plain, report),
         id: record.id,
         clause: clause?,
@@ -255,7 +256,7 @@ fn round(
 }
 
 /// The clause that a record names: `3.1`.
-fn clause_id(
+pub(super) fn clause_id(
     written: &Spanned<String>,
     clauses: &BTreeSet<ClauseId>,
     report: &mut Report,

@@ -8,11 +8,17 @@ use crate::lang::Lang;
 use crate::model::glossary::{TermKind, TermRecord};
 use crate::model::text::Written;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::scripts::{Prose, Scripts};
+use crate::resolve::conditions::Conditions;
+use crate::resolve::scripts::Prose;
 use crate::resolve::site::{LocalText, Term};
 
 /// The terms in the order of the glossary.
-pub(super) fn resolve(records: Vec<TermRecord>, scripts: &Scripts, report: &mut Report) -> Vec<Term> {
+pub(super) fn resolve(
+    records: Vec<TermRecord>,
+    conditions: Conditions<'_>,
+    report: &mut Report,
+) -> Vec<Term> {
+    let scripts = conditions.scripts;
     let mut anchors = BTreeMap::new();
     records
         .into_iter()
@@ -25,6 +31,7 @@ pub(super) fn resolve(records: Vec<TermRecord>, scripts: &Scripts, report: &mut 
                 id: record.id,
                 kind: record.kind,
                 synonyms: scripts.names(&record.synonyms),
+                fits: conditions.resolve(record.fits, report),
                 note: scripts.localize_option(record.note, Prose::Plain, report),
                 source: record.source,
             }

@@ -42,6 +42,7 @@ fn term(kind: TermKind, name: LocalText) -> Term {
         kind,
         name,
         synonyms: PerLang::default(),
+        fits: Vec::new(),
         note: None,
         source: None,
     }
@@ -74,6 +75,7 @@ pub(crate) fn site() -> Site {
             term(TermKind::Base, text("推廣費用", "推广费用", "promotion costs")),
             term(TermKind::Topic, text("品牌", "品牌", "branding")),
         ],
+        questions: Vec::new(),
         policies: vec![policy()],
         pages: Vec::new(),
         translations: Vec::new(),
@@ -161,6 +163,7 @@ fn clause() -> Clause {
                 BracketPart::Words("）".into()),
             ]
         })),
+        fits: Vec::new(),
         incentives: vec![Incentive {
             kind: IncentiveKind::Subsidy,
             programme: Some(TermIndex(1)),
@@ -172,6 +175,9 @@ fn clause() -> Clause {
             },
             per: Some(Period::Year),
             selection: true,
+            fits: Vec::new(),
+            for_everybody: false,
+            instead: None,
             span: span(),
         }],
         documents: Vec::new(),

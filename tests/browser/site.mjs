@@ -32,6 +32,8 @@ export function pageKinds(language) {
     updates: `${language}/updates/`,
     data: `${language}/data/`,
     search: `${language}/search/`,
+    finder: `${language}/finder/`,
+    "finder-answered": `${language}/finder/?applicant=seller&own-brand=yes&promotion-costs=3000000`,
     page: `${language}/about/`,
     "not-found": `${language}/404.html`,
   };

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::lang::Lang;
 use crate::markdown::html::json_in_script;
 use crate::render::edition::Edition;
-use crate::render::pages::follow;
 use crate::render::pages::parts::{Alternate, Crumb, Frame, LanguageLink, Link, NavigationLink};
+use crate::render::pages::{finder, follow};
 use crate::resolve::addresses;
 
 /// What a page says about itself.
@@ -37,6 +37,8 @@ pub(crate) enum Section {
     Measures,
     /// Agencies.
     Agencies,
+    /// The finder.
+    Finder,
     /// What happened.
     Updates,
     /// The search.
@@ -144,9 +146,9 @@ fn prevails(edition: &Edition<'_>) -> Result<Option<String>> {
 }
 
 fn navigation(edition: &Edition<'_>, section: Section) -> Result<Vec<NavigationLink>> {
-    let lang = edition.lang;
+    let (site, lang) = (edition.site, edition.lang);
     // With one policy its text and its measures are what a reader looks for; with several, the policies.
-    let mut targets = match edition.site.policies.as_slice() {
+    let mut targets = match site.policies.as_slice() {
         [only] => vec![
             (
                 Section::Policy,
@@ -161,6 +163,9 @@ fn navigation(edition: &Edition<'_>, section: Section) -> Result<Vec<NavigationL
         ],
         _ => vec![(Section::Policy, "nav.policies", addresses::policies(lang))],
     };
+    if finder::is_there(site) {
+        targets.push((Section::Finder, "nav.finder", addresses::finder(lang)));
+    }
     targets.push((Section::Agencies, "nav.agencies", addresses::agencies(lang)));
     targets.push((Section::Updates, "nav.updates", addresses::updates(lang)));
     targets

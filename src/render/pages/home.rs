@@ -10,7 +10,7 @@ use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::overview::Overview;
 use crate::render::pages::parts::{EventView, Frame, GlanceFact, Link, MeasureRow, StatusLine, Title};
-use crate::render::pages::{cards, examples, json_ld, rounds};
+use crate::render::pages::{cards, examples, finder, json_ld, rounds};
 use crate::resolve::addresses;
 
 /// What `home.html` sees.
@@ -22,6 +22,8 @@ pub struct HomePage {
     pub description: String,
     /// Queries that show what can be looked for.
     pub examples: Vec<Link>,
+    /// The finder, where the site has one.
+    pub finder: Option<Link>,
     /// The policies, newest first.
     pub policies: Vec<PolicyCard>,
     /// The latest events, at most three.
@@ -92,6 +94,7 @@ fn page(edition: &Edition<'_>) -> Result<HomePage> {
         frame: frame(edition, head)?,
         description,
         examples: examples::examples(edition),
+        finder: finder::link(edition)?,
         policies: cards::cards(edition)?,
         events,
         updates: Link {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::calculator::{self, Calculator};
 use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
@@ -16,7 +17,9 @@ use crate::render::pages::parts::{
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
 use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, compare, follow, glance, json_ld, notes, outdated, rounds};
+use crate::render::pages::{
+    agencies, amounts, compare, finder, follow, glance, json_ld, notes, outdated, rounds,
+};
 use crate::resolve::addresses;
 use crate::resolve::site::{AgencyIndex, ClauseId, Measure, Policy, Role, Site};
 
@@ -43,6 +46,8 @@ pub struct MeasurePage {
     pub passages: Vec<Passage>,
     /// What the clauses grant, one row each (also what is not money).
     pub incentives: Vec<IncentiveView>,
+    /// For each share up to a cap: how it comes to a sum.
+    pub calculators: Vec<Calculator>,
     /// "Selection first …", where selection decides.
     pub selection_note: Option<String>,
     /// Editorial notes.
@@ -63,6 +68,8 @@ pub struct MeasurePage {
     pub contents: Vec<ContentsRow>,
     /// The policy in full, at this measure.
     pub in_full: Link,
+    /// The finder, where the site has one.
+    pub finder: Option<Link>,
     /// The measure before.
     pub previous: Option<Link>,
     /// The measure after.
@@ -149,6 +156,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         incentives: incentives(edition, measure)?,
         selection_note: selection_note(edition, measure)?,
         notes: notes::on_measure(edition, policy, measure)?,
+        calculators: calculator::calculators(edition, policy, measure)?,
         rounds: rounds::rounds(edition, policy, |round| round.clause.measure == measure.number)?,
         agencies: agencies_of(edition, measure)?,
         documents: notes::documents(edition, documents),
@@ -157,6 +165,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         contents_title: edition.count("contents_title", policy.measures.len())?,
         contents: words::contents(edition, policy, Rows::ToPages(measure.number)),
         in_full: in_full(edition, policy, measure)?,
+        finder: finder::link(edition)?,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
         data: clause_data(edition, policy, measure)?,

@@ -16,6 +16,7 @@ pub mod glossary;
 pub mod updates;
 pub mod data;
 pub mod search;
+pub mod finder;
 pub mod free;
 pub mod not_found;
 
@@ -38,5 +39,7 @@ mod notes;
 mod outdated;
 pub(crate) mod rounds;
 mod examples;
+mod quotes;
+pub mod calculator;
 mod search_index;
 mod json_ld;

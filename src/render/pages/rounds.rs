@@ -30,7 +30,8 @@ pub(crate) fn rounds(
         .collect()
 }
 
-fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
+/// A round as a page shows it.
+pub(crate) fn view(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<RoundView> {
     let text = |text: &LocalText| edition.text(text);
     let state = state(round, edition.site.as_of);
     Ok(RoundView {
@@ -179,6 +180,7 @@ mod tests {
                 apply_through: None,
                 who: None,
                 conditions: Vec::new(),
+                fits: Vec::new(),
                 unknown: None,
             };
             assert_eq!(state(&round, date(2026, 1, 2)), expected);

@@ -6,7 +6,9 @@ use std::fmt;
 
 use crate::facts::{Ratio, Yuan};
 use crate::lang::PerLang;
-use crate::resolve::site::{AgencyIndex, Document, IncentiveKind, LocalText, Note, Period, TermIndex};
+use crate::resolve::site::{
+    AgencyIndex, Condition, Document, IncentiveKind, Instead, LocalText, Note, Period, TermIndex,
+};
 use crate::source::{Span, Spanned};
 
 /// A measure.
@@ -77,6 +79,8 @@ pub struct Clause {
     pub roles: Vec<Assignment>,
     /// The bracket as each language prints it; none where the text has none.
     pub bracket: Option<PerLang<Vec<BracketPart>>>,
+    /// The conditions that its text names.
+    pub fits: Vec<Condition>,
     /// What it grants.
     pub incentives: Vec<Incentive>,
     /// Documents that its text names.
@@ -122,6 +126,12 @@ pub struct Incentive {
     pub per: Option<Period>,
     /// Whether selection decides.
     pub selection: bool,
+    /// Conditions beyond those of beneficiary and clause.
+    pub fits: Vec<Condition>,
+    /// Whether it is done for everybody, and nobody applies.
+    pub for_everybody: bool,
+    /// Another support for the same matter.
+    pub instead: Option<Instead>,
     /// Where it was written.
     pub span: Span,
 }

@@ -4,6 +4,7 @@
 
 mod measure;
 mod policy;
+mod question;
 mod text;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
 pub use policy::{Document, Event, Note, NotePlace, Notice, Policy, Round, Source, Status, Validity};
+pub use question::{Bounds, Choice, Condition, HUNDREDTHS, Instead, Question, QuestionIndex, Test, YES_NO};
 pub use text::{LocalText, Origin, Text};
 
 // Words of the records that mean the same here. Later stages take them from this file, because they don't know `model`.
@@ -19,6 +21,7 @@ pub use crate::model::TranslationRecord;
 pub use crate::model::agency::Level;
 pub use crate::model::clause::{IncentiveKind, Period};
 pub use crate::model::glossary::TermKind;
+pub use crate::model::question::QuestionKind;
 
 use crate::lang::{Lang, PerLang};
 use crate::source::Spanned;
@@ -58,6 +61,8 @@ pub struct Site {
     pub agencies: Vec<Agency>,
     /// Every term of the glossary.
     pub terms: Vec<Term>,
+    /// What the finder asks, in this order.
+    pub questions: Vec<Question>,
     /// The policies, sorted by slug.
     pub policies: Vec<Policy>,
     /// The free pages, sorted by slug.
@@ -94,6 +99,12 @@ impl Site {
     #[must_use]
     pub fn has_glossary(&self) -> bool {
         self.terms.iter().any(Term::is_listed)
+    }
+
+    /// The question at this place.
+    #[must_use]
+    pub fn question(&self, index: QuestionIndex) -> &Question {
+        &self.questions[index.0]
     }
 
     /// The term at this place.
@@ -152,6 +163,8 @@ pub struct Term {
     pub name: LocalText,
     /// Other words for it, per language.
     pub synonyms: PerLang<Vec<String>>,
+    /// Of a beneficiary: how to tell who is one.
+    pub fits: Vec<Condition>,
     /// What to know about it.
     pub note: Option<LocalText>,
     /// Where its English name was seen, as that page calls itself.

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::resolve::site::{AgencyIndex, ClauseId, LocalText, Measure, TermIndex};
+use crate::resolve::site::{AgencyIndex, ClauseId, Condition, LocalText, Measure, TermIndex};
 use crate::source::Spanned;
 
 /// A policy with everything in it.
@@ -185,6 +185,8 @@ pub struct Round {
     pub who: Option<LocalText>,
     /// The conditions, as far as known.
     pub conditions: Vec<LocalText>,
+    /// Those of the conditions that a question can settle.
+    pub fits: Vec<Condition>,
     /// What is not known.
     pub unknown: Option<LocalText>,
 }
