@@ -25,6 +25,8 @@ pub mod index;
 pub mod export;
 pub mod write;
 
+pub mod import;
+
 pub mod commands;
 
 use std::path::{Path, PathBuf};

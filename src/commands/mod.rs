@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod export;
+mod import;
 mod make;
 mod schema;
 mod search;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Build(args) => build::run(args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Export(args) => export::run(args, terminal),
+        Command::Import(args) => import::run(&args, terminal),
         Command::Serve(args) => serve::run(args, terminal),
         Command::Search(args) => search::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
