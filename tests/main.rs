@@ -15,6 +15,7 @@ mod mistakes;
 mod commands;
 mod sites;
 mod seed;
+mod import;
 mod privacy;
 mod pages;
 mod reproducible;
