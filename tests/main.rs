@@ -15,7 +15,7 @@ mod mistakes;
 mod commands;
 mod sites;
 mod seed;
-mod import;
+mod importing;
 mod privacy;
 mod pages;
 mod reproducible;

@@ -28,7 +28,10 @@ pub fn is_bilingual(manuscript: &Manuscript, furniture: &[Option<&'static str>])
         if why.is_none() {
             let text = &manuscript.text[line.range.clone()];
             han += text.chars().filter(|letter| zh::is_han(*letter)).count();
-            words += text.split(' ').filter(|word| word.len() > 1 && word.chars().all(|letter| letter.is_ascii_alphabetic())).count();
+            words += text
+                .split(' ')
+                .filter(|word| word.len() > 1 && word.chars().all(|letter| letter.is_ascii_alphabetic()))
+                .count();
         }
     }
     words * 100 >= han * ENGLISH_LINES && words >= 30
@@ -36,9 +39,17 @@ pub fn is_bilingual(manuscript: &Manuscript, furniture: &[Option<&'static str>])
 
 /// The parts of a line by language; `None` where a row is not split by language.
 #[must_use]
-pub fn columns(manuscript: &Manuscript, line: &Traced, cells: &[Range<usize>]) -> Option<Vec<(Language, Traced)>> {
+pub fn columns(
+    manuscript: &Manuscript,
+    line: &Traced,
+    cells: &[Range<usize>],
+) -> Option<Vec<(Language, Traced)>> {
     if cells.len() > 1 {
-        let cells: Vec<Traced> = cells.iter().map(|cell| manuscript.traced(cell)).filter(|cell| !cell.trim().is_empty()).collect();
+        let cells: Vec<Traced> = cells
+            .iter()
+            .map(|cell| manuscript.traced(cell))
+            .filter(|cell| !cell.trim().is_empty())
+            .collect();
         let languages: Vec<Language> = cells.iter().map(language).collect();
         let has_english = languages.contains(&Language::English) && cells.len() <= 3;
         return has_english.then(|| languages.into_iter().zip(cells).collect());
@@ -46,16 +57,31 @@ pub fn columns(manuscript: &Manuscript, line: &Traced, cells: &[Range<usize>]) -
     Some(match border(line) {
         Some(at) => {
             let (left, right) = line.split(at);
-            [left, right].into_iter().map(|part| (language(&part), part)).collect()
+            [left, right]
+                .into_iter()
+                .map(|part| (language(&part), part))
+                .collect()
         }
         None => vec![(language(line), line.clone())],
     })
 }
 
 fn language(text: &Traced) -> Language {
-    let han = text.characters().iter().filter(|letter| zh::is_han(**letter)).count();
-    let latin = text.characters().iter().filter(|letter| letter.is_ascii_alphabetic()).count();
-    if latin > han * 4 && latin > 1 { Language::English } else { Language::Chinese }
+    let han = text
+        .characters()
+        .iter()
+        .filter(|letter| zh::is_han(**letter))
+        .count();
+    let latin = text
+        .characters()
+        .iter()
+        .filter(|letter| letter.is_ascii_alphabetic())
+        .count();
+    if latin > han * 4 && latin > 1 {
+        Language::English
+    } else {
+        Language::Chinese
+    }
 }
 
 /// Where two columns meet: a wide gap, or a tab, with Chinese on one side and English on the other.
@@ -67,7 +93,10 @@ fn border(line: &Traced) -> Option<usize> {
     }
     let mut at = 0;
     while at < letters.len() {
-        let gap = letters[at..].iter().take_while(|letter| letter.is_whitespace() || **letter == '|').count();
+        let gap = letters[at..]
+            .iter()
+            .take_while(|letter| letter.is_whitespace() || **letter == '|')
+            .count();
         let is_wide = gap >= 3 || letters[at..at + gap].iter().any(|letter| "\t|".contains(*letter));
         if gap > 0 && is_wide {
             let (left, right) = line.split(at + gap);

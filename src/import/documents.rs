@@ -60,13 +60,22 @@ fn number_behind(text: &Traced, from: usize) -> Option<Traced> {
     }
     // The year of a number may stand in round brackets too.
     let mut depth = 0_i32;
-    let close = letters.iter().enumerate().skip(from).take(60).find_map(|(at, letter)| {
-        depth += i32::from(matches!(letter, '（' | '(')) - i32::from(matches!(letter, '）' | ')'));
-        (depth == 0).then_some(at)
-    })?;
+    let close = letters
+        .iter()
+        .enumerate()
+        .skip(from)
+        .take(60)
+        .find_map(|(at, letter)| {
+            depth += i32::from(matches!(letter, '（' | '(')) - i32::from(matches!(letter, '）' | ')'));
+            (depth == 0).then_some(at)
+        })?;
     let inside = text.slice(from + 1..close);
     // 国办发〔2023〕10号，以下简称《意见》
-    let end = inside.characters().iter().position(|letter| "，,；;".contains(*letter)).unwrap_or(inside.len());
+    let end = inside
+        .characters()
+        .iter()
+        .position(|letter| "，,；;".contains(*letter))
+        .unwrap_or(inside.len());
     let number = inside.slice(0..end).trim();
     is_document_number(&number.text()).then_some(number)
 }
@@ -85,7 +94,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("国务院关于〈条例〉的意见".to_owned(), Some("国发〔2023〕10号".to_owned())),
+                (
+                    "国务院关于〈条例〉的意见".to_owned(),
+                    Some("国发〔2023〕10号".to_owned())
+                ),
                 ("办法".to_owned(), None),
                 ("措施(试行)".to_owned(), Some("粵府(2021)3號".to_owned())),
             ]

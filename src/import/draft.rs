@@ -22,7 +22,10 @@ impl Text {
     /// A text of which the source has no English.
     #[must_use]
     pub fn chinese(text: impl Into<String>) -> Self {
-        Text { chinese: text.into(), english: None }
+        Text {
+            chinese: text.into(),
+            english: None,
+        }
     }
 }
 

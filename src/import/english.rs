@@ -32,26 +32,51 @@ struct Passage {
 }
 
 /// Gives the records their English.
-pub fn english(paragraphs: &[Paragraph], draft: &mut Draft, proposals: &mut Proposals, ledger: &mut Ledger<'_>) {
+pub fn english(
+    paragraphs: &[Paragraph],
+    draft: &mut Draft,
+    proposals: &mut Proposals,
+    ledger: &mut Ledger<'_>,
+) {
     if paragraphs.is_empty() {
         return;
     }
     let numbers: Vec<u32> = draft.measures.iter().map(|measure| measure.number).collect();
     let counted = SYSTEMS.map(|system| {
-        let found = paragraphs.iter().filter_map(|paragraph| mark(&paragraph.text, system));
-        let found: std::collections::BTreeSet<u32> = found.map(|(number, _)| number).filter(|number| numbers.contains(number)).collect();
+        let found = paragraphs
+            .iter()
+            .filter_map(|paragraph| mark(&paragraph.text, system));
+        let found: std::collections::BTreeSet<u32> = found
+            .map(|(number, _)| number)
+            .filter(|number| numbers.contains(number))
+            .collect();
         (found.len(), system)
     });
-    let Some((_, system)) = counted.into_iter().rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count * 2 >= numbers.len()) else {
-        ledger.doubt(paragraphs.first().map(|paragraph| &paragraph.text), "the English text could not be aligned by number", "it is among what was left out");
-        paragraphs.iter().for_each(|paragraph| ledger.leave_out(&paragraph.text, "English text without numbers"));
+    let Some((_, system)) = counted
+        .into_iter()
+        .rev()
+        .max_by_key(|(count, _)| *count)
+        .filter(|(count, _)| *count * 2 >= numbers.len())
+    else {
+        ledger.doubt(
+            paragraphs.first().map(|paragraph| &paragraph.text),
+            "the English text could not be aligned by number",
+            "it is among what was left out",
+        );
+        paragraphs
+            .iter()
+            .for_each(|paragraph| ledger.leave_out(&paragraph.text, "English text without numbers"));
         return;
     };
     let (front, passages) = divide(paragraphs, system, &numbers, ledger);
     push_front(&front, draft, ledger);
     for measure in &mut draft.measures {
         let Some(passage) = passages.get(&measure.number) else {
-            ledger.doubt(None, format!("measure {} has no English text in the source", measure.number), "have it translated");
+            ledger.doubt(
+                None,
+                format!("measure {} has no English text in the source", measure.number),
+                "have it translated",
+            );
             continue;
         };
         if let Some(title) = &passage.title {
@@ -64,13 +89,20 @@ pub fn english(paragraphs: &[Paragraph], draft: &mut Draft, proposals: &mut Prop
 }
 
 /// The front, and the measures by number.
-fn divide(paragraphs: &[Paragraph], system: System, numbers: &[u32], ledger: &mut Ledger<'_>) -> (Vec<Traced>, BTreeMap<u32, Passage>) {
+fn divide(
+    paragraphs: &[Paragraph],
+    system: System,
+    numbers: &[u32],
+    ledger: &mut Ledger<'_>,
+) -> (Vec<Traced>, BTreeMap<u32, Passage>) {
     let mut front = Vec::new();
     let mut passages: BTreeMap<u32, Passage> = BTreeMap::new();
     let mut current: Option<u32> = None;
     for paragraph in paragraphs {
         let text = &paragraph.text;
-        let found = mark(text, system).filter(|(number, _)| numbers.contains(number) && current.is_none_or(|current| *number > current));
+        let found = mark(text, system).filter(|(number, _)| {
+            numbers.contains(number) && current.is_none_or(|current| *number > current)
+        });
         match (found, current) {
             (Some((number, length)), _) => {
                 current = Some(number);
@@ -88,18 +120,31 @@ fn divide(paragraphs: &[Paragraph], system: System, numbers: &[u32], ledger: &mu
 /// A heading, or a first sentence as short as one, or text.
 fn begin(text: &Traced, ledger: &mut Ledger<'_>) -> Passage {
     let letters = text.characters();
-    let stop = (0..letters.len()).find(|at| letters[*at] == '.' && letters.get(at + 1).is_none_or(|next| next.is_whitespace()));
+    let stop = (0..letters.len())
+        .find(|at| letters[*at] == '.' && letters.get(at + 1).is_none_or(|next| next.is_whitespace()));
     match stop {
-        None if text.len() <= 160 => Passage { title: Some(text.clone()), paragraphs: Vec::new() },
+        None if text.len() <= 160 => Passage {
+            title: Some(text.clone()),
+            paragraphs: Vec::new(),
+        },
         Some(stop) if stop + 1 == text.len() && text.len() <= 90 => {
             ledger.printed(&text.slice(stop..stop + 1));
-            Passage { title: Some(text.slice(0..stop)), paragraphs: Vec::new() }
+            Passage {
+                title: Some(text.slice(0..stop)),
+                paragraphs: Vec::new(),
+            }
         }
         Some(stop) if stop <= 90 && stop + 1 < text.len() => {
             ledger.printed(&text.slice(stop..stop + 1));
-            Passage { title: Some(text.slice(0..stop)), paragraphs: vec![text.slice(stop + 1..text.len()).trim()] }
+            Passage {
+                title: Some(text.slice(0..stop)),
+                paragraphs: vec![text.slice(stop + 1..text.len()).trim()],
+            }
         }
-        _ => Passage { title: None, paragraphs: vec![text.clone()] },
+        _ => Passage {
+            title: None,
+            paragraphs: vec![text.clone()],
+        },
     }
 }
 
@@ -120,12 +165,22 @@ fn push_front(front: &[Traced], draft: &mut Draft, ledger: &mut Ledger<'_>) {
     }
 }
 
-fn push_clauses(number: u32, clauses: &mut [Clause], passage: &Passage, proposals: &mut Proposals, ledger: &mut Ledger<'_>) {
+fn push_clauses(
+    number: u32,
+    clauses: &mut [Clause],
+    passage: &Passage,
+    proposals: &mut Proposals,
+    ledger: &mut Ledger<'_>,
+) {
     let pieces: Vec<(Traced, Option<Traced>)> = passage.paragraphs.iter().flat_map(pieces).collect();
     for (_, bracket) in &pieces {
         bracket.iter().for_each(|bracket| ledger.printed(bracket));
     }
-    let texts: Vec<&Traced> = pieces.iter().map(|(text, _)| text).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<&Traced> = pieces
+        .iter()
+        .map(|(text, _)| text)
+        .filter(|text| !text.is_empty())
+        .collect();
     if let [clause] = clauses {
         for text in texts {
             push(number, 1, clause, text, ledger);
@@ -135,8 +190,21 @@ fn push_clauses(number: u32, clauses: &mut [Clause], passage: &Passage, proposal
             push(number, at + 1, clause, text, ledger);
         }
     } else {
-        ledger.doubt(texts.first().copied(), format!("measure {number}: {} clauses in Chinese, {} paragraphs in English", clauses.len(), texts.len()), "put the English of each clause in its place by hand");
-        texts.into_iter().for_each(|text| ledger.leave_out(text, "English text of a measure whose clauses are divided otherwise"));
+        ledger.doubt(
+            texts.first().copied(),
+            format!(
+                "measure {number}: {} clauses in Chinese, {} paragraphs in English",
+                clauses.len(),
+                texts.len()
+            ),
+            "put the English of each clause in its place by hand",
+        );
+        texts.into_iter().for_each(|text| {
+            ledger.leave_out(
+                text,
+                "English text of a measure whose clauses are divided otherwise",
+            )
+        });
     }
     for (clause, (_, bracket)) in clauses.iter().zip(&pieces) {
         if let Some(bracket) = bracket {
@@ -164,7 +232,10 @@ fn pieces(text: &Traced) -> Vec<(Traced, Option<Traced>)> {
                     && is_bracket(&text.slice(start + 1..at).text())
                 {
                     let stop = usize::from(letters.get(at + 1) == Some(&'.'));
-                    pieces.push((text.slice(from..start).trim(), Some(text.slice(start..at + 1 + stop))));
+                    pieces.push((
+                        text.slice(from..start).trim(),
+                        Some(text.slice(start..at + 1 + stop)),
+                    ));
                     from = at + 1 + stop;
                 }
             }
@@ -180,7 +251,16 @@ fn pieces(text: &Traced) -> Vec<(Traced, Option<Traced>)> {
 
 fn is_bracket(inside: &str) -> bool {
     let inside = inside.trim().to_ascii_lowercase();
-    ["lead", "led by", "responsib", "support", "in charge", "organised by"].iter().any(|word| inside.starts_with(word))
+    [
+        "lead",
+        "led by",
+        "responsib",
+        "support",
+        "in charge",
+        "organised by",
+    ]
+    .iter()
+    .any(|word| inside.starts_with(word))
 }
 
 /// English names for proposed bodies, where the bracket names as many as the Chinese one.
@@ -190,7 +270,19 @@ fn name(clause: &Clause, bracket: &Traced, proposals: &mut Proposals) {
     let names: Vec<&str> = inside
         .split([':', ';', '.'])
         .map(str::trim)
-        .filter(|name| !name.is_empty() && !["lead", "support", "responsible", "lead agency", "lead agencies", "supported by", "led by"].contains(&name.to_ascii_lowercase().as_str()))
+        .filter(|name| {
+            !name.is_empty()
+                && ![
+                    "lead",
+                    "support",
+                    "responsible",
+                    "lead agency",
+                    "lead agencies",
+                    "supported by",
+                    "led by",
+                ]
+                .contains(&name.to_ascii_lowercase().as_str())
+        })
         .collect();
     if names.len() != clause.mentions.len() {
         return;
@@ -218,7 +310,11 @@ fn mark(text: &Traced, system: System) -> Option<(u32, usize)> {
     };
     let digits = rest.iter().take(6).take_while(is_digit).count();
     let word: String = rest[..digits].iter().collect();
-    let number = if system == System::Roman { roman(&word)? } else { word.parse().ok()? };
+    let number = if system == System::Roman {
+        roman(&word)?
+    } else {
+        word.parse().ok()?
+    };
     let stop = match (system, rest.get(digits)) {
         (System::Article, Some('.' | ':' | ' ') | None) => 0,
         (System::Brackets, Some(')')) => 1,
@@ -226,7 +322,10 @@ fn mark(text: &Traced, system: System) -> Option<(u32, usize)> {
         _ => return None,
     };
     let mut length = prefix.len() + digits + stop;
-    length += letters[length..].iter().take_while(|letter| letter.is_whitespace() || ".:".contains(**letter)).count();
+    length += letters[length..]
+        .iter()
+        .take_while(|letter| letter.is_whitespace() || ".:".contains(**letter))
+        .count();
     Some((number, length))
 }
 

@@ -35,7 +35,11 @@ fn alone(line: &str) -> Option<&'static str> {
     if text.is_empty() {
         return None;
     }
-    if text.chars().count() >= 2 && text.chars().all(|letter| "-—–―─━_=*~·•.…﹏＿◆★☆│┃|".contains(letter)) {
+    if text.chars().count() >= 2
+        && text
+            .chars()
+            .all(|letter| "-—–―─━_=*~·•.…﹏＿◆★☆│┃|".contains(letter))
+    {
         return Some("rule");
     }
     if is_page_number(&text) {
@@ -53,7 +57,9 @@ fn is_page_number(text: &str) -> bool {
     if inner.is_empty() || inner.chars().count() > 16 {
         return false;
     }
-    let is_figure = |text: &str| !text.is_empty() && text.len() <= 4 && text.chars().all(|letter| letter.is_ascii_digit());
+    let is_figure = |text: &str| {
+        !text.is_empty() && text.len() <= 4 && text.chars().all(|letter| letter.is_ascii_digit())
+    };
     if is_figure(inner) {
         // Years and sums stand alone in tables, not in lines; three figures are the most that a page number has.
         return inner.len() <= 3;
@@ -64,23 +70,49 @@ fn is_page_number(text: &str) -> bool {
         .trim_start_matches("页码")
         .trim_start_matches([':', '：']);
     let pieces: Vec<&str> = words
-        .split(['第', '页', '頁', '共', '/', '／', '，', ',', '－', '-', '—', 'o', 'f'])
+        .split([
+            '第', '页', '頁', '共', '/', '／', '，', ',', '－', '-', '—', 'o', 'f',
+        ])
         .filter(|piece| !piece.is_empty())
         .collect();
-    let has_word = ['页', '頁', '/', '／'].iter().any(|word| inner.contains(*word)) || inner.to_ascii_lowercase().starts_with("page");
+    let has_word = ['页', '頁', '/', '／'].iter().any(|word| inner.contains(*word))
+        || inner.to_ascii_lowercase().starts_with("page");
     has_word && !pieces.is_empty() && pieces.iter().all(|piece| is_figure(piece))
 }
 
 /// What pages of authorities have beside a text when they are copied whole.
 fn is_of_the_site(text: &str) -> bool {
     const WHOLE: [&str; 16] = [
-        "打印", "打印本页", "关闭窗口", "关闭", "返回顶部", "分享到：", "分享到", "【打印】【关闭】", "上一篇", "下一篇", "扫一扫在手机打开当前页",
-        "【字体：大中小】", "字体：大中小", "字体：[大][中][小]", "[打印]", "打印关闭",
+        "打印",
+        "打印本页",
+        "关闭窗口",
+        "关闭",
+        "返回顶部",
+        "分享到：",
+        "分享到",
+        "【打印】【关闭】",
+        "上一篇",
+        "下一篇",
+        "扫一扫在手机打开当前页",
+        "【字体：大中小】",
+        "字体：大中小",
+        "字体：[大][中][小]",
+        "[打印]",
+        "打印关闭",
     ];
     const BEGINNING: [&str; 9] = [
-        "您当前的位置", "当前位置：", "您现在的位置", "浏览次数", "字体：", "【字体", "分享到", "扫一扫", "政策解读链接",
+        "您当前的位置",
+        "当前位置：",
+        "您现在的位置",
+        "浏览次数",
+        "字体：",
+        "【字体",
+        "分享到",
+        "扫一扫",
+        "政策解读链接",
     ];
-    WHOLE.contains(&text) || (text.chars().count() < 60 && BEGINNING.iter().any(|words| text.starts_with(words)))
+    WHOLE.contains(&text)
+        || (text.chars().count() < 60 && BEGINNING.iter().any(|words| text.starts_with(words)))
 }
 
 /// Short lines that come again and again beside page numbers, or at least three times anywhere.
@@ -99,9 +131,16 @@ fn running_heads(manuscript: &Manuscript, found: &[Option<&'static str>]) -> Vec
         }
     }
     let is_page_number = |at: usize| found.get(at).is_some_and(|why| *why == Some("page number"));
-    let is_blank = |at: usize| manuscript.lines.get(at).is_some_and(|line| manuscript.text[line.range.clone()].trim().is_empty());
+    let is_blank = |at: usize| {
+        manuscript
+            .lines
+            .get(at)
+            .is_some_and(|line| manuscript.text[line.range.clone()].trim().is_empty())
+    };
     let beside_page_number = |at: usize| {
-        let before = (1..=3).map_while(|step| at.checked_sub(step)).find(|at| !is_blank(*at));
+        let before = (1..=3)
+            .map_while(|step| at.checked_sub(step))
+            .find(|at| !is_blank(*at));
         let after = (1..=3).map(|step| at + step).find(|at| !is_blank(*at));
         before.is_some_and(is_page_number) || after.is_some_and(is_page_number)
     };

@@ -133,7 +133,11 @@ impl<'a> Ledger<'a> {
 
     /// Says what else was read out of a stretch that is in a field already.
     pub fn read(&mut self, field: impl Into<String>, value: impl Into<String>, text: &Traced) {
-        let entry = Understood { field: field.into(), value: value.into(), lines: self.lines(text) };
+        let entry = Understood {
+            field: field.into(),
+            value: value.into(),
+            lines: self.lines(text),
+        };
         self.account.understood.push(entry);
     }
 
@@ -144,19 +148,29 @@ impl<'a> Ledger<'a> {
 
     /// Says that a stretch is in no field. Where a part of it is, only the rest is shown.
     pub fn leave_out(&mut self, text: &Traced, why: impl Into<String>) {
-        let rest = text.filter(|at, _| self.fates.get(text.places()[at]) == Some(&Fate::Open)).trim();
+        let rest = text
+            .filter(|at, _| self.fates.get(text.places()[at]) == Some(&Fate::Open))
+            .trim();
         if rest.is_empty() {
             return;
         }
         self.settle(&rest, Fate::LeftOut);
-        let entry = LeftOut { lines: self.lines(&rest), text: rest.text(), why: why.into() };
+        let entry = LeftOut {
+            lines: self.lines(&rest),
+            text: rest.text(),
+            why: why.into(),
+        };
         self.account.left_out.push(entry);
     }
 
     /// Says that somebody should look.
     pub fn doubt(&mut self, text: Option<&Traced>, what: impl Into<String>, advice: impl Into<String>) {
         let line = text.map_or(0, |text| self.lines(text)[0]);
-        let doubt = Doubt { line, what: what.into(), advice: advice.into() };
+        let doubt = Doubt {
+            line,
+            what: what.into(),
+            advice: advice.into(),
+        };
         if !self.account.doubtful.contains(&doubt) {
             self.account.doubtful.push(doubt);
         }
@@ -173,8 +187,14 @@ impl<'a> Ledger<'a> {
     #[must_use]
     pub fn lines(&self, text: &Traced) -> [usize; 2] {
         let places = text.places();
-        let first = places.iter().min().map_or(0, |place| self.manuscript.line_of(*place));
-        let last = places.iter().max().map_or(0, |place| self.manuscript.line_of(*place));
+        let first = places
+            .iter()
+            .min()
+            .map_or(0, |place| self.manuscript.line_of(*place));
+        let last = places
+            .iter()
+            .max()
+            .map_or(0, |place| self.manuscript.line_of(*place));
         [first, last]
     }
 
@@ -185,7 +205,11 @@ impl<'a> Ledger<'a> {
             let whole = self.manuscript.traced(&line.range);
             self.leave_out(&whole, "not understood");
         }
-        let letters = self.manuscript.text.char_indices().filter(|(_, letter)| !letter.is_whitespace());
+        let letters = self
+            .manuscript
+            .text
+            .char_indices()
+            .filter(|(_, letter)| !letter.is_whitespace());
         for (place, _) in letters {
             match self.fates[place] {
                 Fate::Field => self.account.counted.fields += 1,

@@ -83,6 +83,8 @@ impl Manuscript {
     /// The number of the line, from 1, in which a byte stands.
     #[must_use]
     pub fn line_of(&self, place: usize) -> usize {
-        self.lines.partition_point(|line| line.range.start <= place).max(1)
+        self.lines
+            .partition_point(|line| line.range.start <= place)
+            .max(1)
     }
 }

@@ -46,14 +46,20 @@ const HIGHEST: u64 = 400;
 /// The mark with which a paragraph begins, if any.
 #[must_use]
 pub fn mark(characters: &[char]) -> Option<Mark> {
-    let indent = characters.iter().take_while(|letter| letter.is_whitespace()).count();
+    let indent = characters
+        .iter()
+        .take_while(|letter| letter.is_whitespace())
+        .count();
     let rest = &characters[indent..];
     let (level, number, length) = ordinal(rest)
         .or_else(|| numeral_and_stop(rest))
         .or_else(|| in_brackets(rest))
         .or_else(|| figure_and_stop(rest))
         .or_else(|| circled(rest))?;
-    let spaces = rest[length..].iter().take_while(|letter| letter.is_whitespace()).count();
+    let spaces = rest[length..]
+        .iter()
+        .take_while(|letter| letter.is_whitespace())
+        .count();
     Some(Mark {
         level,
         number,
@@ -81,16 +87,28 @@ fn ordinal(rest: &[char]) -> Option<(Level, u32, usize)> {
     };
     // 第三条规定的 and 第二条、第四条 speak of an article, they don't begin one.
     let after = &behind[length..];
-    let speaks = matches!(after, ['规', '定', ..] | ['規', '定', ..] | ['第', ..] | ['、' | '和' | '至' | '所' | '的' | '中' | '之', ..]);
+    let speaks = matches!(
+        after,
+        ['规', '定', ..]
+            | ['規', '定', ..]
+            | ['第', ..]
+            | ['、' | '和' | '至' | '所' | '的' | '中' | '之', ..]
+    );
     (!speaks).then_some((level, number, 1 + digits + length))
 }
 
 /// 一、 十七、
 fn numeral_and_stop(rest: &[char]) -> Option<(Level, u32, usize)> {
-    let digits = rest.iter().take(6).take_while(|letter| is_numeral(**letter)).count();
+    let digits = rest
+        .iter()
+        .take(6)
+        .take_while(|letter| is_numeral(**letter))
+        .count();
     let number = value(&rest[..digits])?;
     let stop = rest.get(digits)?;
-    "、．.﹑".contains(*stop).then_some((Level::Numeral, number, digits + 1))
+    "、．.﹑"
+        .contains(*stop)
+        .then_some((Level::Numeral, number, digits + 1))
 }
 
 /// （一） (3) 3） (a)
@@ -113,7 +131,11 @@ fn in_brackets(rest: &[char]) -> Option<(Level, u32, usize)> {
     if !close(digits) || (open == 0 && !is_figure) {
         return None;
     }
-    let level = if is_figure { Level::FigureInBrackets } else { Level::NumeralInBrackets };
+    let level = if is_figure {
+        Level::FigureInBrackets
+    } else {
+        Level::NumeralInBrackets
+    };
     // （一）、 has a stop too many.
     let stop = usize::from(matches!(inside.get(digits + 1), Some('、' | '．')));
     Some((level, number, open + digits + 1 + stop))
@@ -121,7 +143,11 @@ fn in_brackets(rest: &[char]) -> Option<(Level, u32, usize)> {
 
 /// 1. 12、 3．, but not 1.5 or 2024.
 fn figure_and_stop(rest: &[char]) -> Option<(Level, u32, usize)> {
-    let digits = rest.iter().take(4).take_while(|letter| letter.is_ascii_digit()).count();
+    let digits = rest
+        .iter()
+        .take(4)
+        .take_while(|letter| letter.is_ascii_digit())
+        .count();
     let number = value(&rest[..digits])?;
     let stop = rest.get(digits)?;
     let next = rest.get(digits + 1).copied().unwrap_or(' ');
@@ -131,7 +157,9 @@ fn figure_and_stop(rest: &[char]) -> Option<(Level, u32, usize)> {
 
 fn circled(rest: &[char]) -> Option<(Level, u32, usize)> {
     let code = u32::from(*rest.first()?);
-    (0x2460..=0x2473).contains(&code).then(|| (Level::Circled, code - 0x245F, 1))
+    (0x2460..=0x2473)
+        .contains(&code)
+        .then(|| (Level::Circled, code - 0x245F, 1))
 }
 
 fn is_numeral(letter: char) -> bool {
@@ -145,7 +173,9 @@ fn value(digits: &[char]) -> Option<u32> {
     } else {
         parse_numeral(&text)?
     };
-    (1..=HIGHEST).contains(&value).then(|| u32::try_from(value).ok())?
+    (1..=HIGHEST)
+        .contains(&value)
+        .then(|| u32::try_from(value).ok())?
 }
 
 #[cfg(test)]
@@ -185,8 +215,19 @@ mod tests {
     #[test]
     fn what_only_looks_like_one_is_left() {
         for text in [
-            "1.5亿元", "2024.3", "2024年3月6日", "一是加强", "第三条规定的企业", "第二条、第四条", "第一批名单", "（试行）", "一批企业",
-            "（一", "10个项目", "", "三、".get(..3).unwrap_or_default(),
+            "1.5亿元",
+            "2024.3",
+            "2024年3月6日",
+            "一是加强",
+            "第三条规定的企业",
+            "第二条、第四条",
+            "第一批名单",
+            "（试行）",
+            "一批企业",
+            "（一",
+            "10个项目",
+            "",
+            "三、".get(..3).unwrap_or_default(),
         ] {
             assert_eq!(read(text), None, "{text}");
         }

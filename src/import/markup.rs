@@ -31,7 +31,9 @@ pub fn strip(line: &Traced) -> (Traced, Vec<Traced>) {
 /// `**bold**` and `__bold__`.
 fn mark_pairs(letters: &[char], is_mark: &mut [bool]) {
     for pair in [['*', '*'], ['_', '_']] {
-        let found: Vec<usize> = (0..letters.len().saturating_sub(1)).filter(|at| letters[*at..*at + 2] == pair).collect();
+        let found: Vec<usize> = (0..letters.len().saturating_sub(1))
+            .filter(|at| letters[*at..*at + 2] == pair)
+            .collect();
         let mut found = found.into_iter();
         while let (Some(open), Some(close)) = (found.next(), found.next()) {
             if close > open + 2 {
@@ -54,10 +56,18 @@ fn mark_escapes(letters: &[char], is_mark: &mut [bool]) {
 /// `[words](address)`
 fn mark_links(letters: &[char], is_mark: &mut [bool]) {
     let mut from = 0;
-    while let Some(open) = letters[from..].iter().position(|letter| *letter == '[').map(|at| from + at) {
+    while let Some(open) = letters[from..]
+        .iter()
+        .position(|letter| *letter == '[')
+        .map(|at| from + at)
+    {
         let rest = &letters[open..];
-        let Some(middle) = rest.windows(2).position(|pair| pair == [']', '(']) else { return };
-        let Some(length) = rest[middle..].iter().position(|letter| *letter == ')') else { return };
+        let Some(middle) = rest.windows(2).position(|pair| pair == [']', '(']) else {
+            return;
+        };
+        let Some(length) = rest[middle..].iter().position(|letter| *letter == ')') else {
+            return;
+        };
         let address: String = rest[middle + 2..middle + length].iter().collect();
         if address.contains(':') || address.starts_with(['/', '#', '.']) {
             is_mark[open] = true;
@@ -76,7 +86,11 @@ mod tests {
         for (line, words, marks) in [
             ("### 三、支持", " 三、支持", "###"),
             ("**一、支持**企业", "一、支持企业", "****"),
-            ("[http://a/b\\\\_1](http://a/b_1)", "http://a/b\\_1", "[\\](http://a/b_1)"),
+            (
+                "[http://a/b\\\\_1](http://a/b_1)",
+                "http://a/b\\_1",
+                "[\\](http://a/b_1)",
+            ),
             ("[2023]10号(甲)", "[2023]10号(甲)", ""),
             ("5*3", "5*3", ""),
             ("- 支持", " 支持", "-"),

@@ -79,14 +79,25 @@ pub fn import(bytes: &[u8], name: &str, house: House) -> Result<Imported, Refusa
     let mut scribe = Scribe::new(lang, house.phrases);
     let mut register = house.register;
     let mut ledger = Ledger::new(&source);
-    let (mut draft, mut proposals) = records::records(&structure, &paragraphs, &mut ledger, &mut scribe, &mut register);
+    let (mut draft, mut proposals) =
+        records::records(&structure, &paragraphs, &mut ledger, &mut scribe, &mut register);
     english::english(&paragraphs.english, &mut draft, &mut proposals, &mut ledger);
     let converted = scribe.converted();
     if !converted.is_empty() {
-        ledger.doubt(None, format!("{} written in the other script", lines(&converted)), "converted sentence by sentence; read them once");
+        ledger.doubt(
+            None,
+            format!("{} written in the other script", lines(&converted)),
+            "converted sentence by sentence; read them once",
+        );
     }
     let account = ledger.close();
-    Ok(Imported { lang, draft, proposals, account, source })
+    Ok(Imported {
+        lang,
+        draft,
+        proposals,
+        account,
+        source,
+    })
 }
 
 /// `lines 3–5, 9`
@@ -100,7 +111,13 @@ fn lines(numbers: &[usize]) -> String {
     }
     let shown: Vec<String> = spans
         .into_iter()
-        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+        .map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}–{last}")
+            }
+        })
         .collect();
     format!("lines {}", shown.join(", "))
 }

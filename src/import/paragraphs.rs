@@ -89,8 +89,16 @@ pub fn paragraphs(manuscript: &Manuscript) -> Paragraphs {
             is_apart = true;
             continue;
         }
-        let cells: &[Range<usize>] = if let LineKind::Row(cells) = &line.kind { cells } else { &[] };
-        let columns = if is_bilingual { columns::columns(manuscript, &whole, cells) } else { None };
+        let cells: &[Range<usize>] = if let LineKind::Row(cells) = &line.kind {
+            cells
+        } else {
+            &[]
+        };
+        let columns = if is_bilingual {
+            columns::columns(manuscript, &whole, cells)
+        } else {
+            None
+        };
         if cells.len() > 1 && columns.is_none() {
             push_row(manuscript, cells, &mut streams[0].1);
         } else {
@@ -136,7 +144,12 @@ fn push_piece(
     let is_indented = text.first().is_some_and(char::is_whitespace);
     // A cell may hold several paragraphs.
     let mut from = 0;
-    let ends = text.characters().iter().enumerate().filter(|(_, letter)| **letter == '\n').map(|(at, _)| at);
+    let ends = text
+        .characters()
+        .iter()
+        .enumerate()
+        .filter(|(_, letter)| **letter == '\n')
+        .map(|(at, _)| at);
     let ends: Vec<usize> = ends.chain([text.len()]).collect();
     for end in ends {
         let line = text.slice(from..end);
@@ -152,7 +165,12 @@ fn push_piece(
             LineKind::Heading => Kind::Whole(Form::Heading),
             _ => Kind::Whole(Form::Prose),
         };
-        let piece = Piece { text, kind, is_indented, is_apart };
+        let piece = Piece {
+            text,
+            kind,
+            is_indented,
+            is_apart,
+        };
         stream.push((piece, Vec::new()));
     }
 }
@@ -173,8 +191,16 @@ fn join(pieces: Vec<(Piece, Vec<Traced>)>, language: Language, joined: &mut Vec<
             }
             paragraph.text.append(&piece.text);
         } else {
-            let form = if let Kind::Whole(form) = piece.kind { form } else { Form::Prose };
-            paragraphs.push(Paragraph { text: piece.text, form, cells });
+            let form = if let Kind::Whole(form) = piece.kind {
+                form
+            } else {
+                Form::Prose
+            };
+            paragraphs.push(Paragraph {
+                text: piece.text,
+                form,
+                cells,
+            });
         }
         last = Some((piece.kind, width));
     }
@@ -183,7 +209,8 @@ fn join(pieces: Vec<(Piece, Vec<Traced>)>, language: Language, joined: &mut Vec<
 
 /// Between two English words that a line end has kept apart.
 fn needs_space(before: &Traced, after: &Traced) -> bool {
-    let is_latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii() && !letter.is_whitespace());
+    let is_latin =
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii() && !letter.is_whitespace());
     is_latin(before.last()) && is_latin(after.first()) && !(before.last() == Some('-'))
 }
 
@@ -197,7 +224,12 @@ struct Habits {
 
 impl Habits {
     fn of(pieces: &[(Piece, Vec<Traced>)]) -> Self {
-        let broken = || pieces.iter().map(|(piece, _)| piece).filter(|piece| piece.kind == Kind::Broken);
+        let broken = || {
+            pieces
+                .iter()
+                .map(|(piece, _)| piece)
+                .filter(|piece| piece.kind == Kind::Broken)
+        };
         let prose = || broken().filter(|piece| piece.text.len() > 15);
         let indented = prose().filter(|piece| piece.is_indented).count();
         // Lines of one width that do not end a sentence: the text was set in a column.
@@ -214,7 +246,14 @@ impl Habits {
     }
 
     /// Whether a piece goes on with the sentence before it.
-    fn continues(&self, before: &Paragraph, kind: Kind, width: usize, piece: &Piece, language: Language) -> bool {
+    fn continues(
+        &self,
+        before: &Paragraph,
+        kind: Kind,
+        width: usize,
+        piece: &Piece,
+        language: Language,
+    ) -> bool {
         let text = &before.text;
         if text.len() > LONGEST_JOINED {
             return false;
@@ -238,11 +277,18 @@ impl Habits {
         if self.indents && piece.is_indented {
             return false;
         }
+        if text.last().is_some_and(|letter| "）)》”".contains(letter)) && piece.is_apart {
+            return false;
+        }
         match self.width {
             // In a column the line must have been full.
             Some(full) => width >= full && (!piece.is_apart || text.len() >= 40),
             // A heading or a name is short; a sentence that a page has cut is not.
-            None => text.len() >= 40 && !piece.is_indented,
+            None => {
+                text.len() >= 40
+                    && !piece.is_indented
+                    && (piece.text.len() >= 30 || piece.text.characters().contains(&'。'))
+            }
         }
     }
 }
@@ -265,33 +311,46 @@ fn is_cut_open(before: &Paragraph, kind: Kind, piece: &Piece) -> bool {
 
 /// Whether a bracket or a title is still open at the end.
 fn is_open(text: &Traced) -> bool {
-    [(['（', '('], ['）', ')']), (['《', '〈'], ['》', '〉'])].iter().any(|(open, close)| {
-        let mut depth = 0_i32;
-        for (at, letter) in text.characters().iter().enumerate() {
-            if open.contains(letter) {
-                depth += 1;
-            } else if close.contains(letter) {
-                // 1） has no bracket that it could close.
-                let is_list_mark = depth == 0 && at > 0;
-                depth -= i32::from(!is_list_mark && depth > 0);
+    [(['（', '('], ['）', ')']), (['《', '〈'], ['》', '〉'])]
+        .iter()
+        .any(|(open, close)| {
+            let mut depth = 0_i32;
+            for (at, letter) in text.characters().iter().enumerate() {
+                if open.contains(letter) {
+                    depth += 1;
+                } else if close.contains(letter) {
+                    // 1） has no bracket that it could close.
+                    let is_list_mark = depth == 0 && at > 0;
+                    depth -= i32::from(!is_list_mark && depth > 0);
+                }
             }
-        }
-        depth > 0
-    })
+            depth > 0
+        })
 }
 
 /// Whether a sentence ends here.
 fn ends(text: &Traced) -> bool {
     let mut letters = text.characters().iter().rev();
     let last = letters.find(|letter| !"”’」』".contains(**letter));
-    last.is_some_and(|letter| "。；：！？;:!?…".contains(*letter) || (*letter == '）' || *letter == ')') && ends_with_roles(text))
-        || text.last() == Some('.') && text.characters().iter().rev().nth(1).is_some_and(|letter| !letter.is_ascii_digit())
+    last.is_some_and(|letter| {
+        "。；：！？;:!?…".contains(*letter) || (*letter == '）' || *letter == ')') && ends_with_roles(text)
+    }) || text.last() == Some('.')
+        && text
+            .characters()
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|letter| !letter.is_ascii_digit())
 }
 
 fn ends_with_roles(text: &Traced) -> bool {
     let inner = text.text();
     let inner = inner.trim_end_matches(['）', ')']);
-    ["牵头", "牽頭", "配合", "负责", "負責", "参与", "參與", "协助", "協助"].iter().any(|word| inner.ends_with(word))
+    [
+        "牵头", "牽頭", "配合", "负责", "負責", "参与", "參與", "协助", "協助",
+    ]
+    .iter()
+    .any(|word| inner.ends_with(word))
 }
 
 /// 一、 begins a paragraph wherever it stands at the beginning of a line; 3. may be the rest of a sum.

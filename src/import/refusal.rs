@@ -50,10 +50,14 @@ impl Refusal {
         match self {
             Refusal::Empty => "there is nothing in this file",
             Refusal::FileTooLarge => "this file is larger than 20 MiB",
-            Refusal::TextTooLarge => "this file unpacks to more than 4 MiB of text, or to far more than its size",
+            Refusal::TextTooLarge => {
+                "this file unpacks to more than 4 MiB of text, or to far more than its size"
+            }
             Refusal::Binary => "this is no text: it is not UTF-8, UTF-16, GB 18030 or Big5",
             Refusal::NoChinese => "there is no Chinese text in this file",
-            Refusal::NoStructure => "no measure was found: nothing is numbered as 一、 or （一） or 1. or 第一条",
+            Refusal::NoStructure => {
+                "no measure was found: nothing is numbered as 一、 or （一） or 1. or 第一条"
+            }
             Refusal::Pdf => "this is a PDF: it holds places of glyphs, and not lines of text",
             Refusal::Picture => "this is a picture, without text",
             Refusal::OldWord => "this is a document of Word before 2007 (.doc), or of WPS",
@@ -61,7 +65,9 @@ impl Refusal {
             Refusal::OtherArchive => "this is an archive, and no Word document is in it",
             Refusal::DamagedArchive => "this Word document is damaged: its parts can't be unpacked",
             Refusal::Macros => "this Word document holds macros",
-            Refusal::Entities => "the XML of this Word document declares entities, which no word processor writes",
+            Refusal::Entities => {
+                "the XML of this Word document declares entities, which no word processor writes"
+            }
             Refusal::DamagedXml => "this Word document is damaged: its XML is broken",
             Refusal::Encrypted => "this Word document is locked with a password",
             Refusal::Scan => "there is not one word in this document: it is probably a scan",
@@ -76,8 +82,12 @@ impl Refusal {
             Refusal::FileTooLarge | Refusal::TextTooLarge => {
                 "take pictures and attachments out, or copy the text into a .txt file"
             }
-            Refusal::Binary => "open it in the program that made it, and save it as .docx or as text in UTF-8",
-            Refusal::NoChinese => "import reads the Chinese text; the English one may stand behind it or beside it",
+            Refusal::Binary => {
+                "open it in the program that made it, and save it as .docx or as text in UTF-8"
+            }
+            Refusal::NoChinese => {
+                "import reads the Chinese text; the English one may stand behind it or beside it"
+            }
             Refusal::NoStructure => {
                 "number the measures as the printed text does, or begin a policy by hand: gongbao new policy"
             }
@@ -85,10 +95,14 @@ impl Refusal {
                 "run `pdftotext -layout notice.pdf notice.txt` (of the poppler tools) and import notice.txt; where that \
                  gives no text, the PDF is a scan and needs text recognition first"
             }
-            Refusal::Picture | Refusal::Scan => "let a text recognition program (OCR) read it, check its text, and import that",
+            Refusal::Picture | Refusal::Scan => {
+                "let a text recognition program (OCR) read it, check its text, and import that"
+            }
             Refusal::OldWord | Refusal::RichText => "open it and save it as .docx",
             Refusal::OtherArchive => "unpack it, and import the document that is in it",
-            Refusal::DamagedArchive | Refusal::DamagedXml => "open it in a word processor and save it anew as .docx",
+            Refusal::DamagedArchive | Refusal::DamagedXml => {
+                "open it in a word processor and save it anew as .docx"
+            }
             Refusal::Macros => "save it as .docx without macros; a text needs none",
             Refusal::Entities => "copy the text into a new document; be careful with this one",
             Refusal::Encrypted => "open it with its password and save it without one",

@@ -79,7 +79,11 @@ impl Register {
             Some(Term {
                 id: term.id.as_ref()?.value.clone(),
                 kind: term.kind,
-                names: chinese(&term.name).into_iter().chain(others).map(|name| plain(&name)).collect(),
+                names: chinese(&term.name)
+                    .into_iter()
+                    .chain(others)
+                    .map(|name| plain(&name))
+                    .collect(),
                 is_proposed: false,
             })
         });
@@ -93,7 +97,10 @@ impl Register {
     /// Says whose document it is: the formal name of the issuer.
     pub fn set_issuer(&mut self, name: &str) {
         let name = plain(name);
-        let end = ["省", "市", "自治区", "特别行政区", "县", "区", "州"].iter().filter_map(|word| Some(name.find(word)? + word.len())).min();
+        let end = ["省", "市", "自治区", "特别行政区", "自治州", "县"]
+            .iter()
+            .filter_map(|word| Some(name.find(word)? + word.len()))
+            .min();
         self.place = end.map_or(String::new(), |end| name[..end].to_owned());
     }
 
@@ -106,8 +113,14 @@ impl Register {
             return Some((at, Match::Exact));
         }
         let keys: Vec<String> = self.keys(&wanted);
-        let is_like = |body: &Body| body.names().any(|each| self.keys(&plain(each)).iter().any(|key| keys.contains(key)));
-        self.bodies.iter().position(is_like).map(|at| (at, Match::Variant))
+        let is_like = |body: &Body| {
+            body.names()
+                .any(|each| self.keys(&plain(each)).iter().any(|key| keys.contains(key)))
+        };
+        self.bodies
+            .iter()
+            .position(is_like)
+            .map(|at| (at, Match::Variant))
     }
 
     /// The body with this name; one that nobody knows is proposed.
@@ -139,24 +152,38 @@ impl Register {
     /// The term of a kind whose name stands nearest before a place of a text in Simplified characters.
     #[must_use]
     pub fn term_in(&self, kind: TermKind, text: &str) -> Option<&Term> {
-        let found = self.terms.iter().filter(|term| term.kind == kind).filter_map(|term| {
-            let name = term.names.iter().filter(|name| name.chars().count() > 1);
-            let place = name.filter_map(|name| Some((text.rfind(name.as_str())? + name.len(), name.len()))).max()?;
-            Some((place, term))
-        });
+        let found = self
+            .terms
+            .iter()
+            .filter(|term| term.kind == kind)
+            .filter_map(|term| {
+                let name = term.names.iter().filter(|name| name.chars().count() > 1);
+                let place = name
+                    .filter_map(|name| Some((text.rfind(name.as_str())? + name.len(), name.len())))
+                    .max()?;
+                Some((place, term))
+            });
         found.max_by_key(|(place, _)| *place).map(|(_, term)| term)
     }
 
     /// The term of a kind with this name; one that nobody knows is proposed.
     pub fn term(&mut self, kind: TermKind, name: &str, id: &str) -> String {
         let wanted = plain(name);
-        let known = self.terms.iter().find(|term| term.kind == kind && term.names.contains(&wanted));
+        let known = self
+            .terms
+            .iter()
+            .find(|term| term.kind == kind && term.names.contains(&wanted));
         if let Some(term) = known {
             return term.id.clone();
         }
         let taken = |id: &str| self.terms.iter().any(|term| term.id == id);
         let id = ids::free(id, taken);
-        self.terms.push(Term { id: id.clone(), kind, names: vec![wanted], is_proposed: true });
+        self.terms.push(Term {
+            id: id.clone(),
+            kind,
+            names: vec![wanted],
+            is_proposed: true,
+        });
         id
     }
 
@@ -212,7 +239,9 @@ fn body(record: &AgencyRecord) -> Body {
 
 /// A text in the Chinese scripts in which it was written.
 fn chinese(text: &Written) -> Vec<String> {
-    let written = [Lang::ZhHans, Lang::ZhHant].into_iter().filter_map(|lang| text.texts.get(lang).as_ref());
+    let written = [Lang::ZhHans, Lang::ZhHant]
+        .into_iter()
+        .filter_map(|lang| text.texts.get(lang).as_ref());
     written.map(|text| text.value.clone()).collect()
 }
 
@@ -222,10 +251,20 @@ mod tests {
 
     fn register() -> Register {
         let mut register = Register::default();
-        for name in ["市商务局", "各区政府", "市人力资源社会保障局", "市发展改革委", "白云区政府", "国家外汇管理局广东省分局"] {
+        for name in [
+            "市商务局",
+            "各区政府",
+            "市人力资源社会保障局",
+            "市发展改革委",
+            "白云区政府",
+            "国家外汇管理局广东省分局",
+        ] {
             register.body(name);
         }
-        register.bodies.iter_mut().for_each(|body| body.is_proposed = false);
+        register
+            .bodies
+            .iter_mut()
+            .for_each(|body| body.is_proposed = false);
         register.set_issuer("广州市商务局");
         register
     }
@@ -246,7 +285,8 @@ mod tests {
         ] {
             assert_eq!(register().find(name), Some((id, expected)), "{name}");
         }
-        for name in ["深圳市商务局", "省商务厅", "市财政局", "黄埔区政府", "商务局长"] {
+        for name in ["深圳市商务局", "省商务厅", "市财政局", "黄埔区政府", "商务局长"]
+        {
             assert_eq!(register().find(name), None, "{name}");
         }
     }
@@ -258,7 +298,10 @@ mod tests {
         assert_eq!(found, Match::Proposed);
         assert_eq!(register.body("市财政局").0, at);
         let body = &register.bodies[at];
-        assert_eq!((body.id.as_str(), body.short.as_str(), body.full.as_deref()), ("finance", "市财政局", Some("广州市财政局")));
+        assert_eq!(
+            (body.id.as_str(), body.short.as_str(), body.full.as_deref()),
+            ("finance", "市财政局", Some("广州市财政局"))
+        );
         let unknown = register.body("某某联席会议办公室").0;
         assert_eq!(register.bodies[unknown].id, "agency-1");
     }

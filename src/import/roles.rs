@@ -92,7 +92,10 @@ const BEHIND_LABEL: [&str; 8] = ["单位", "部门", "处室", "机构", "科室
 /// The part that a label means, and its length with the colon in characters.
 #[must_use]
 pub fn label(text: &[char]) -> Option<(Part, usize)> {
-    let colon = text.iter().take(10).position(|letter| matches!(letter, '：' | ':'))?;
+    let colon = text
+        .iter()
+        .take(10)
+        .position(|letter| matches!(letter, '：' | ':'))?;
     let words = plain(&text[..colon].iter().collect::<String>());
     label_word(&words).map(|part| (part, colon + 1))
 }
@@ -103,7 +106,10 @@ pub fn label_word(words: &str) -> Option<Part> {
     let words = words.trim_start_matches(['（', '【', '[', '市', '省', '区']);
     let found = LABELS.iter().find(|(word, _)| {
         words.strip_prefix(word).is_some_and(|rest| {
-            let rest = rest.strip_prefix("责任").or_else(|| rest.strip_prefix("牵头")).unwrap_or(rest);
+            let rest = rest
+                .strip_prefix("责任")
+                .or_else(|| rest.strip_prefix("牵头"))
+                .unwrap_or(rest);
             BEHIND_LABEL.contains(&rest) || ["及配合单位", "与配合单位", "和配合单位"].contains(&rest)
         })
     });
@@ -184,12 +190,18 @@ impl Reader {
     fn assign(&mut self, part: Part) {
         let with = self.label == Some(Part::Support) && part == Part::Responsible;
         let part = if with { Part::Support } else { part };
-        self.roles.names.extend(self.pending.drain(..).map(|name| (part, name)));
+        self.roles
+            .names
+            .extend(self.pending.drain(..).map(|name| (part, name)));
     }
 
     fn flush(&mut self) {
         let has_lead = self.roles.names.iter().any(|(part, _)| *part == Part::Lead);
-        let part = self.label.unwrap_or(if has_lead { Part::Support } else { Part::Responsible });
+        let part = self.label.unwrap_or(if has_lead {
+            Part::Support
+        } else {
+            Part::Responsible
+        });
         self.assign(part);
     }
 
@@ -205,11 +217,18 @@ impl Reader {
         });
         let is_name = |name: &Traced| {
             let text = name.text();
-            (2..=30).contains(&name.len()) && (register.find(&text).is_some() || has_body_ending(&text) || is_vague(&text))
+            (2..=30).contains(&name.len())
+                && (register.find(&text).is_some() || has_body_ending(&text) || is_vague(&text))
         };
         let known = roles.names.iter().filter(|(_, name)| is_name(name)).count();
-        let needed = if roles.is_said { (roles.names.len() * 2).div_ceil(3) } else { roles.names.len() };
-        let sound = !roles.names.is_empty() && known >= needed && roles.names.iter().all(|(_, name)| name.len() <= 40);
+        let needed = if roles.is_said {
+            (roles.names.len() * 2).div_ceil(3)
+        } else {
+            roles.names.len()
+        };
+        let sound = !roles.names.is_empty()
+            && known >= needed
+            && roles.names.iter().all(|(_, name)| name.len() <= 40);
         sound.then(|| settle(roles))
     }
 }
@@ -219,7 +238,11 @@ fn settle(mut roles: Roles) -> Roles {
     let has = |part: Part, roles: &Roles| roles.names.iter().any(|(each, _)| *each == part);
     let change = |from: Part, to: Part, roles: &mut Roles| {
         roles.is_reworded = true;
-        roles.names.iter_mut().filter(|(part, _)| *part == from).for_each(|(part, _)| *part = to);
+        roles
+            .names
+            .iter_mut()
+            .filter(|(part, _)| *part == from)
+            .for_each(|(part, _)| *part = to);
     };
     if has(Part::Lead, &roles) && has(Part::Responsible, &roles) {
         change(Part::Responsible, Part::Support, &mut roles);
@@ -233,12 +256,17 @@ fn settle(mut roles: Roles) -> Roles {
 
 fn is_vague(name: &str) -> bool {
     let name = plain(name);
-    ["各有关", "有关", "相关", "各相关", "各区", "各县", "各市"].iter().any(|word| name.starts_with(word))
+    ["各有关", "有关", "相关", "各相关", "各区", "各县", "各市"]
+        .iter()
+        .any(|word| name.starts_with(word))
 }
 
 /// 市商务局（牵头）
 fn bracketed_part(name: &Traced) -> Option<(Part, Traced)> {
-    let open = name.characters().iter().position(|letter| matches!(letter, '（' | '('))?;
+    let open = name
+        .characters()
+        .iter()
+        .position(|letter| matches!(letter, '（' | '('))?;
     let inside = plain(&name.slice(open + 1..name.len()).text());
     let part = label_word(inside.trim_end_matches('）'))?;
     Some((part, name.slice(0..open).trim()))
@@ -246,9 +274,18 @@ fn bracketed_part(name: &Traced) -> Option<(Part, Traced)> {
 
 fn is_time_limit(token: &Traced) -> bool {
     let text = plain(&token.text());
-    ["完成时限", "时限", "完成时间", "时间", "责任人", "责任领导", "联系人", "完成期限"]
-        .iter()
-        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with('：')))
+    [
+        "完成时限",
+        "时限",
+        "完成时间",
+        "时间",
+        "责任人",
+        "责任领导",
+        "联系人",
+        "完成期限",
+    ]
+    .iter()
+    .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with('：')))
 }
 
 /// 由市商务局牵头: the first word belongs to the sentence.
@@ -261,7 +298,12 @@ fn without_beginning(token: &Traced) -> Traced {
 
 /// The part that the last words mean, and how many characters they have.
 fn ending(token: &Traced) -> Option<(Part, usize)> {
-    let text: Vec<char> = token.characters().iter().copied().map(crate::zh::fold::fold).collect();
+    let text: Vec<char> = token
+        .characters()
+        .iter()
+        .copied()
+        .map(crate::zh::fold::fold)
+        .collect();
     ENDINGS.iter().find_map(|(words, part)| {
         let words: Vec<char> = words.chars().collect();
         text.ends_with(&words).then_some((*part, words.len()))
@@ -271,7 +313,17 @@ fn ending(token: &Traced) -> Option<(Part, usize)> {
 /// Names are enumerated with 等 and 分别 behind the last one.
 fn without_and_others(name: &Traced) -> Traced {
     let mut name = name.trim();
-    for word in ["按职责", "分别", "共同", "联合", "等有关部门", "等相关部门", "等单位", "等部门", "等"] {
+    for word in [
+        "按职责",
+        "分别",
+        "共同",
+        "联合",
+        "等有关部门",
+        "等相关部门",
+        "等单位",
+        "等部门",
+        "等",
+    ] {
         let words: Vec<char> = word.chars().collect();
         if name.len() > words.len() + 1 && name.characters().ends_with(&words) {
             name = name.slice(0..name.len() - words.len());
@@ -290,7 +342,8 @@ fn tokens(text: &Traced, register: &Register) -> Vec<Traced> {
             '）' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let parts = depth == 0 && ("、，,；;。/／|\n\t　".contains(*letter) || *letter == ' ' && separates(text, from, at));
+        let parts = depth == 0
+            && ("、，,；;。/／|\n\t　".contains(*letter) || *letter == ' ' && separates(text, from, at));
         if parts {
             push_names(&text.slice(from..at), register, &mut tokens);
             from = at + 1;
@@ -309,18 +362,20 @@ fn push_names(piece: &Traced, register: &Register, tokens: &mut Vec<Traced>) {
     let whole = piece.text();
     let is_known = register.find(&whole).is_some();
     let letters = piece.characters();
-    let border = (1..letters.len().saturating_sub(1)).filter(|_| !is_known).find_map(|at| {
-        let length = match &letters[at..] {
-            ['以', '及', ..] => 2,
-            ['和' | '及' | '与' | '與', ..] => 1,
-            _ => return None,
-        };
-        let left = piece.slice(0..at).text();
-        let left = plain(&left);
-        let left = left.rsplit('：').next().unwrap_or_default();
-        // 市工业和信息化局 is one name: 市工业 is none.
-        (has_body_ending(left) && left.chars().count() > 2).then_some((at, length))
-    });
+    let border = (1..letters.len().saturating_sub(1))
+        .filter(|_| !is_known)
+        .find_map(|at| {
+            let length = match &letters[at..] {
+                ['以', '及', ..] => 2,
+                ['和' | '及' | '与' | '與', ..] => 1,
+                _ => return None,
+            };
+            let left = piece.slice(0..at).text();
+            let left = plain(&left);
+            let left = left.rsplit('：').next().unwrap_or_default();
+            // 市工业和信息化局 is one name: 市工业 is none.
+            (has_body_ending(left) && left.chars().count() > 2).then_some((at, length))
+        });
     match border {
         Some((at, length)) => {
             tokens.push(piece.slice(0..at));
@@ -350,20 +405,41 @@ mod tests {
     #[test]
     fn every_usual_shape_is_read() {
         for (text, expected) in [
-            ("市商务局牵头，各区政府、广州空港委配合", "L市商务局 S各区政府 S广州空港委"),
+            (
+                "市商务局牵头，各区政府、广州空港委配合",
+                "L市商务局 S各区政府 S广州空港委",
+            ),
             ("市商務局牽頭，各區政府配合", "L市商務局 S各區政府"),
             ("市商务局、市财政局负责", "R市商务局 R市财政局"),
             ("责任单位：市商务局、市财政局", "R市商务局 R市财政局"),
-            ("牵头单位：市商务局；配合单位：市财政局、各区政府", "L市商务局 S市财政局 S各区政府"),
+            (
+                "牵头单位：市商务局；配合单位：市财政局、各区政府",
+                "L市商务局 S市财政局 S各区政府",
+            ),
             ("牵头单位:市商务局,配合单位:市财政局", "L市商务局 S市财政局"),
-            ("商务部牵头，财政部、海关总署等按职责分工负责", "L商务部 S财政部 S海关总署"),
-            ("财政部、税务总局、商务部按职责分工负责", "R财政部 R税务总局 R商务部"),
+            (
+                "商务部牵头，财政部、海关总署等按职责分工负责",
+                "L商务部 S财政部 S海关总署",
+            ),
+            (
+                "财政部、税务总局、商务部按职责分工负责",
+                "R财政部 R税务总局 R商务部",
+            ),
             ("由市商务局会同市财政局负责", "L市商务局 S市财政局"),
             ("市商务局负责，市财政局配合", "L市商务局 S市财政局"),
             ("责任单位：市商务局牵头，市财政局配合", "L市商务局 S市财政局"),
-            ("责任单位：市商务局（牵头）、市财政局（配合）", "L市商务局 S市财政局"),
-            ("市工业和信息化局、市住房和城乡建设局、市财政局和各区政府负责", "R市工业和信息化局 R市住房和城乡建设局 R市财政局 R各区政府"),
-            ("牵头单位：市商务局；责任单位：市财政局；完成时限：2024年12月", "L市商务局 S市财政局"),
+            (
+                "责任单位：市商务局（牵头）、市财政局（配合）",
+                "L市商务局 S市财政局",
+            ),
+            (
+                "市工业和信息化局、市住房和城乡建设局、市财政局和各区政府负责",
+                "R市工业和信息化局 R市住房和城乡建设局 R市财政局 R各区政府",
+            ),
+            (
+                "牵头单位：市商务局；责任单位：市财政局；完成时限：2024年12月",
+                "L市商务局 S市财政局",
+            ),
             ("市商务局 市财政局", "R市商务局 R市财政局"),
             ("市商务局，各区人民政府", "R市商务局 R各区人民政府"),
         ] {
@@ -373,7 +449,15 @@ mod tests {
 
     #[test]
     fn what_is_no_bracket_of_bodies_is_left() {
-        for text in ["试行", "以下简称“跨境电商”", "产品类", "B2B和B2C平台、第三方服务企业", "企业自愿负责", "含本数", "国办发〔2023〕10号"] {
+        for text in [
+            "试行",
+            "以下简称“跨境电商”",
+            "产品类",
+            "B2B和B2C平台、第三方服务企业",
+            "企业自愿负责",
+            "含本数",
+            "国办发〔2023〕10号",
+        ] {
             let found = roles(&Traced::of(text, 0..text.len()), &Register::default());
             assert!(found.is_none_or(|roles| !roles.is_said), "{text}");
         }

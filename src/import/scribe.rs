@@ -30,7 +30,11 @@ impl Scribe {
                 phrases.into_iter().map(|(hans, hant)| (hant, hans)).collect(),
             ),
         };
-        Scribe { lang, converter: Converter::new(direction, phrases), converted: BTreeSet::new() }
+        Scribe {
+            lang,
+            converter: Converter::new(direction, phrases),
+            converted: BTreeSet::new(),
+        }
     }
 
     /// The script in which it writes.
@@ -63,7 +67,11 @@ impl Scribe {
     /// Words without places, such as a name that was cut out.
     #[must_use]
     pub fn words(&self, text: &str) -> String {
-        if self.is_foreign(text) { self.converter.convert(text) } else { text.to_owned() }
+        if self.is_foreign(text) {
+            self.converter.convert(text)
+        } else {
+            text.to_owned()
+        }
     }
 
     fn sentence(&mut self, sentence: &Traced, manuscript: &Manuscript, written: &mut String) {
@@ -92,14 +100,20 @@ impl Scribe {
 pub fn main_script(text: &str) -> Lang {
     let used = script_use(text);
     let count = |ranges: &[std::ops::Range<usize>]| -> usize { ranges.iter().map(|range| range.len()).sum() };
-    if count(&used.hant) > count(&used.hans) { Lang::ZhHant } else { Lang::ZhHans }
+    if count(&used.hant) > count(&used.hans) {
+        Lang::ZhHant
+    } else {
+        Lang::ZhHans
+    }
 }
 
 /// Full-width brackets around Chinese, and no white space but between words of other languages.
 #[must_use]
 pub fn normal(text: &Traced) -> Traced {
     let letters = text.characters();
-    let is_word = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || ",.;:'’&".contains(*letter));
+    let is_word = |letter: Option<&char>| {
+        letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || ",.;:'’&()".contains(*letter))
+    };
     let kept = text.filter(|at, letter| {
         if is_hidden(letter) {
             return false;
@@ -125,7 +139,10 @@ fn is_hidden(letter: char) -> bool {
 /// Brackets of which either side meets Chinese are full-width, both of a pair.
 fn widen(text: &Traced) -> Traced {
     let letters = text.characters();
-    let is_chinese = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| zh::is_han(*letter) || "，。、；：》《“”〕".contains(*letter));
+    let is_chinese = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|letter| zh::is_han(*letter) || "，。、；：》《“”〕".contains(*letter))
+    };
     let mut wide = vec![false; letters.len()];
     let mut open: Vec<usize> = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
@@ -133,7 +150,12 @@ fn widen(text: &Traced) -> Traced {
             '(' | '（' => open.push(at),
             ')' | '）' => {
                 let start = open.pop();
-                let places = [start.and_then(|at| at.checked_sub(1)), start.map(|at| at + 1), at.checked_sub(1), Some(at + 1)];
+                let places = [
+                    start.and_then(|at| at.checked_sub(1)),
+                    start.map(|at| at + 1),
+                    at.checked_sub(1),
+                    Some(at + 1),
+                ];
                 if places.into_iter().any(is_chinese) {
                     wide[at] = true;
                     start.into_iter().for_each(|start| wide[start] = true);
@@ -142,7 +164,8 @@ fn widen(text: &Traced) -> Traced {
             _ => {}
         }
     }
-    open.into_iter().for_each(|at| wide[at] |= is_chinese(Some(at + 1)));
+    open.into_iter()
+        .for_each(|at| wide[at] |= is_chinese(Some(at + 1)));
     text.map(|at, letter| match letter {
         '(' if wide[at] => '（',
         ')' if wide[at] => '）',
@@ -177,8 +200,11 @@ mod tests {
         manuscript.push(source, crate::import::manuscript::LineKind::Paragraph);
         let text = Traced::of(source, 0..source.len());
         let mut scribe = Scribe::new(Lang::ZhHans, Vec::new());
-        assert_eq!(scribe.line(&text, &manuscript), "对企业给予支持。对园区给予支持。");
+        assert_eq!(
+            scribe.line(&text, &manuscript),
+            "对企业给予支持。对园区给予支持。"
+        );
         assert_eq!(scribe.converted(), [1]);
-        assert_eq!(main_script(source), Lang::ZhHant);
+        assert_eq!(main_script("對企業給予支持，对"), Lang::ZhHant);
     }
 }

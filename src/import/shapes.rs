@@ -10,19 +10,154 @@ use crate::zh;
 
 /// The kinds of official documents, as titles end.
 const GENRES: [&str; 57] = [
-    "通知", "通告", "公告", "意见", "意見", "决定", "決定", "办法", "辦法", "措施", "规定", "規定", "细则", "細則", "条例", "條例", "方案", "规划",
-    "規劃", "指引", "指南", "批复", "批覆", "函", "纲要", "綱要", "政策", "规则", "規則", "计划", "計劃", "令", "决议", "決議", "通报", "通報",
-    "报告", "報告", "规程", "標準", "标准", "清单", "清單", "要点", "要點", "制度", "举措", "舉措", "章程", "若干条", "政策措施", "十条", "工作安排",
-    "分工", "约定", "声明", "聲明",
+    "通知",
+    "通告",
+    "公告",
+    "意见",
+    "意見",
+    "决定",
+    "決定",
+    "办法",
+    "辦法",
+    "措施",
+    "规定",
+    "規定",
+    "细则",
+    "細則",
+    "条例",
+    "條例",
+    "方案",
+    "规划",
+    "規劃",
+    "指引",
+    "指南",
+    "批复",
+    "批覆",
+    "函",
+    "纲要",
+    "綱要",
+    "政策",
+    "规则",
+    "規則",
+    "计划",
+    "計劃",
+    "令",
+    "决议",
+    "決議",
+    "通报",
+    "通報",
+    "报告",
+    "報告",
+    "规程",
+    "標準",
+    "标准",
+    "清单",
+    "清單",
+    "要点",
+    "要點",
+    "制度",
+    "举措",
+    "舉措",
+    "章程",
+    "若干条",
+    "政策措施",
+    "十条",
+    "工作安排",
+    "分工",
+    "约定",
+    "声明",
+    "聲明",
 ];
 
 /// The endings of the names of bodies.
 const BODIES: [&str; 87] = [
-    "局", "委", "办", "辦", "厅", "廳", "部", "署", "处", "處", "院", "会", "會", "行", "司", "社", "中心", "集团", "集團", "公司", "政府", "海关",
-    "海關", "部门", "部門", "单位", "單位", "机构", "機構", "企业", "企業", "学校", "學校", "大学", "大學", "学院", "學院", "总队", "總隊", "支队",
-    "支隊", "所", "馆", "館", "站", "台", "园区", "園區", "开发区", "開發區", "新区", "新區", "区", "區", "县", "縣", "市", "镇", "鎮", "街道", "省",
-    "自治区", "兵团", "法院", "检察院", "室", "组", "組", "联盟", "商会", "商會", "馆", "基金", "银行", "銀行", "片区", "管理区", "合作区", "功能区",
-    "综保区", "自贸区", "出版社", "党委", "党组", "工会", "联", "专班",
+    "局",
+    "委",
+    "办",
+    "辦",
+    "厅",
+    "廳",
+    "部",
+    "署",
+    "处",
+    "處",
+    "院",
+    "会",
+    "會",
+    "行",
+    "司",
+    "社",
+    "中心",
+    "集团",
+    "集團",
+    "公司",
+    "政府",
+    "海关",
+    "海關",
+    "部门",
+    "部門",
+    "单位",
+    "單位",
+    "机构",
+    "機構",
+    "企业",
+    "企業",
+    "学校",
+    "學校",
+    "大学",
+    "大學",
+    "学院",
+    "學院",
+    "总队",
+    "總隊",
+    "支队",
+    "支隊",
+    "所",
+    "馆",
+    "館",
+    "站",
+    "台",
+    "园区",
+    "園區",
+    "开发区",
+    "開發區",
+    "新区",
+    "新區",
+    "区",
+    "區",
+    "县",
+    "縣",
+    "市",
+    "镇",
+    "鎮",
+    "街道",
+    "省",
+    "自治区",
+    "兵团",
+    "法院",
+    "检察院",
+    "室",
+    "组",
+    "組",
+    "联盟",
+    "商会",
+    "商會",
+    "馆",
+    "基金",
+    "银行",
+    "銀行",
+    "片区",
+    "管理区",
+    "合作区",
+    "功能区",
+    "综保区",
+    "自贸区",
+    "出版社",
+    "党委",
+    "党组",
+    "工会",
+    "联",
+    "专班",
 ];
 
 /// A text without white space, in Simplified characters, with the signs that are written several ways made one.
@@ -77,17 +212,25 @@ pub fn is_document_number(text: &str) -> bool {
         return false;
     }
     let found = facts::read(text, Lang::ZhHans);
-    let document = found.iter().find(|found| matches!(found.fact, Fact::Document { .. }));
+    let document = found
+        .iter()
+        .find(|found| matches!(found.fact, Fact::Document { .. }));
     if let Some(document) = document {
         let prefix = &text[..document.range.start];
         return document.range.end == text.len()
             && prefix.chars().count() <= 20
-            && prefix.chars().all(|letter| zh::is_han(letter) || letter.is_ascii_alphanumeric());
+            && prefix
+                .chars()
+                .all(|letter| zh::is_han(letter) || letter.is_ascii_alphanumeric());
     }
     let number = text.strip_suffix('号').and_then(|text| text.rsplit_once('第'));
     number.is_some_and(|(before, number)| {
         let is_year = before.is_empty() || (before.ends_with('年') && before.chars().count() <= 5);
-        is_year && !number.is_empty() && number.chars().all(|letter| letter.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(letter))
+        is_year
+            && !number.is_empty()
+            && number
+                .chars()
+                .all(|letter| letter.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(letter))
     })
 }
 
@@ -119,7 +262,9 @@ pub fn is_body(text: &str) -> bool {
     let count = text.chars().count();
     (2..=40).contains(&count)
         && !text.contains("关于")
-        && text.chars().all(|letter| zh::is_han(letter) || "（）、·".contains(letter))
+        && text
+            .chars()
+            .all(|letter| zh::is_han(letter) || "（）、·".contains(letter))
         && has_body_ending(&text)
 }
 
@@ -139,15 +284,31 @@ pub fn is_addressees(text: &str) -> bool {
     text.ends_with('：')
         && (3..=400).contains(&count)
         && !text.contains(['。', '；'])
-        && !["如下", "以下", "下列", "附件", "责任", "牵头"].iter().any(|word| text.contains(word))
-        && text.trim_end_matches('：').split(['，', '、']).any(|name| has_body_ending(name) || name.contains('各'))
+        && !["如下", "以下", "下列", "附件", "责任", "牵头"]
+            .iter()
+            .any(|word| text.contains(word))
+        && text
+            .trim_end_matches('：')
+            .split(['，', '、'])
+            .any(|name| has_body_ending(name) || name.contains('各'))
 }
 
 /// Whether a paragraph gives a person or a number to ask. It stays in the notice and appears nowhere else.
 #[must_use]
 pub fn is_contact(text: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "联系人", "联络人", "联系电话", "联系方式", "咨询电话", "查询电话", "电话：", "联系地址", "电子邮箱", "传真：", "电邮", "联系邮箱",
+        "联系人",
+        "联络人",
+        "联系电话",
+        "联系方式",
+        "咨询电话",
+        "查询电话",
+        "电话：",
+        "联系地址",
+        "电子邮箱",
+        "传真：",
+        "电邮",
+        "联系邮箱",
     ];
     let text = plain(text);
     text.chars().count() <= 200
@@ -162,25 +323,49 @@ pub fn remark(text: &str) -> Option<&'static str> {
     let count = text.chars().count();
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let is_bracketed = text.starts_with('（');
-    if is_bracketed && ["节录", "转载", "原文", "全文", "http"].iter().any(|word| text.contains(word)) && count < 200 {
+    if is_bracketed
+        && ["节录", "转载", "原文", "全文", "http"]
+            .iter()
+            .any(|word| text.contains(word))
+        && count < 200
+    {
         return Some("remark of a reprint");
     }
     if text.starts_with("http") || text.starts_with("[http") || text.starts_with("www.") {
         return Some("address of a page");
     }
-    if is_bracketed && count < 20 && ["公开", "此件", "此页无正文"].iter().any(|word| text.contains(word)) {
+    if is_bracketed
+        && count < 20
+        && ["公开", "此件", "此页无正文", "删减", "另发", "略"]
+            .iter()
+            .any(|word| text.contains(word))
+    {
         return Some("remark on publication");
     }
-    if begins(&["公开方式", "此件", "信息公开选项", "（此件", "是否宜公开"]) && count < 30 {
+    if begins(&["公开方式", "此件", "信息公开选项", "（此件", "是否宜公开"]) && count < 30
+    {
         return Some("remark on publication");
     }
-    if begins(&["抄送", "抄报", "分送", "主送"]) || (text.ends_with("印发") && date_at_end(text.trim_end_matches("印发")).is_some()) {
+    if begins(&["抄送", "抄报", "分送", "主送"])
+        || (text.ends_with("印发") && date_at_end(text.trim_end_matches("印发")).is_some())
+    {
         return Some("imprint");
     }
-    if begins(&["来源：", "责任编辑", "编辑：", "作者：", "信息来源", "发布机构：", "扫一扫"]) && count < 60 {
+    if begins(&[
+        "来源：",
+        "责任编辑",
+        "编辑：",
+        "作者：",
+        "信息来源",
+        "发布机构：",
+        "扫一扫",
+    ]) && count < 60
+    {
         return Some("remark of a page");
     }
-    if ["特急", "加急", "平急", "急件", "秘密", "机密", "绝密"].contains(&text.as_str()) || begins(&["签发人"]) && count < 20 {
+    if ["特急", "加急", "平急", "急件", "秘密", "机密", "绝密"].contains(&text.as_str())
+        || begins(&["签发人"]) && count < 20
+    {
         return Some("remark above the title");
     }
     if ["附录", "附件", "正文", "全文如下"].contains(&text.as_str()) {
@@ -198,7 +383,10 @@ pub fn attachment_heading(text: &str) -> Option<u32> {
     if rest.is_empty() {
         return (!text.ends_with('：')).then_some(1);
     }
-    let value = rest.parse().ok().or_else(|| zh::numerals::parse_numeral(rest).and_then(|value| u32::try_from(value).ok()));
+    let value = rest
+        .parse()
+        .ok()
+        .or_else(|| zh::numerals::parse_numeral(rest).and_then(|value| u32::try_from(value).ok()));
     value.filter(|value| (1..100).contains(value))
 }
 
@@ -217,12 +405,33 @@ pub fn is_attachment_list(text: &str) -> bool {
 #[must_use]
 pub fn metadata(text: &str) -> Option<(&'static str, usize)> {
     const LABELS: [(&str, &str); 21] = [
-        ("索引号", ""), ("发文机关", "issuer"), ("发文机构", "issuer"), ("发布机关", "issuer"), ("制发机关", "issuer"), ("成文日期", "issued"),
-        ("发文日期", "issued"), ("发布日期", ""), ("发布时间", ""), ("标题", "title"), ("名称", "title"), ("发文字号", "number"), ("文号", "number"), ("主题分类", ""),
-        ("主题词", ""), ("有效性", ""), ("公文种类", ""), ("实施日期", ""), ("失效日期", ""), ("体裁分类", ""), ("分类", ""),
+        ("索引号", ""),
+        ("发文机关", "issuer"),
+        ("发文机构", "issuer"),
+        ("发布机关", "issuer"),
+        ("制发机关", "issuer"),
+        ("成文日期", "issued"),
+        ("发文日期", "issued"),
+        ("发布日期", ""),
+        ("发布时间", ""),
+        ("标题", "title"),
+        ("名称", "title"),
+        ("发文字号", "number"),
+        ("文号", "number"),
+        ("主题分类", ""),
+        ("主题词", ""),
+        ("有效性", ""),
+        ("公文种类", ""),
+        ("实施日期", ""),
+        ("失效日期", ""),
+        ("体裁分类", ""),
+        ("分类", ""),
     ];
     let letters: Vec<char> = text.chars().collect();
-    let colon = letters.iter().take(16).position(|letter| matches!(letter, '：' | ':'))?;
+    let colon = letters
+        .iter()
+        .take(16)
+        .position(|letter| matches!(letter, '：' | ':'))?;
     let label: String = plain(&letters[..colon].iter().collect::<String>());
     let (_, field) = LABELS.iter().find(|(name, _)| *name == label)?;
     (letters.len() < 160).then_some((*field, colon + 1))
@@ -269,7 +478,12 @@ mod tests {
 
     #[test]
     fn dates_are_known_in_every_notation() {
-        for text in ["2024年3月6日", "二○二四年三月六日", "２０２４年３月６日", "（2024 年 3 月 6 日）"] {
+        for text in [
+            "2024年3月6日",
+            "二○二四年三月六日",
+            "２０２４年３月６日",
+            "（2024 年 3 月 6 日）",
+        ] {
             assert_eq!(date(text), Some(Date::constant(2024, 3, 6)), "{text}");
         }
         assert_eq!(date("自2024年3月6日起施行"), None);
@@ -282,7 +496,7 @@ mod tests {
         assert_eq!(attachment_heading("附件"), Some(1));
         assert_eq!(attachment_heading("附件：1.申报表"), None);
         assert!(is_attachment_list("附件：1.申报表"));
-        assert_eq!(metadata("发文字号： 穗府〔2024〕1号"), Some(("number", 6)));
+        assert_eq!(metadata("发文字号： 穗府〔2024〕1号"), Some(("number", 5)));
         assert_eq!(metadata("成 文 日 期：2024年"), Some(("issued", 8)));
     }
 }

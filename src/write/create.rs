@@ -103,7 +103,9 @@ fn create_folder(folder: &NewFolder) -> Result<()> {
     let Some(name) = folder.path.file_name() else {
         bail!("`{shown}` is no path of a folder");
     };
-    let aside = folder.path.with_file_name(format!(".{}.gongbao-next", name.to_string_lossy()));
+    let aside = folder
+        .path
+        .with_file_name(format!(".{}.gongbao-next", name.to_string_lossy()));
     // Left over from a run that was stopped; nobody else gives such a name.
     let _ = fs::remove_dir_all(&aside);
     let result = folder

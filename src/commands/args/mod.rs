@@ -93,9 +93,12 @@ fn lang(typed: &str) -> Result<Lang, String> {
 /// An id as records have it: part of an address.
 pub(in crate::commands) fn id(typed: &str) -> Result<String, String> {
     let is_id = typed.len() <= 64
-        && typed
-            .split('-')
-            .all(|part| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()));
+        && typed.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+        });
     if is_id {
         Ok(typed.to_owned())
     } else {

@@ -23,8 +23,14 @@ impl Files {
         let folders = match &args.out {
             Some(out) => vec![one_folder(out, slug, policy, aside)],
             None => vec![
-                NewFolder { path: args.root.join("imports").join(slug), files: aside },
-                NewFolder { path: args.root.join("content/policies").join(slug), files: policy },
+                NewFolder {
+                    path: args.root.join("imports").join(slug),
+                    files: aside,
+                },
+                NewFolder {
+                    path: args.root.join("content/policies").join(slug),
+                    files: policy,
+                },
             ],
         };
         Files { folders }
@@ -32,7 +38,13 @@ impl Files {
 
     /// Every file, as it is shown.
     pub(super) fn paths(&self) -> Vec<String> {
-        let of_folder = |folder: &NewFolder| -> Vec<String> { folder.files.iter().map(|(path, _)| shown(&folder.path.join(path))).collect() };
+        let of_folder = |folder: &NewFolder| -> Vec<String> {
+            folder
+                .files
+                .iter()
+                .map(|(path, _)| shown(&folder.path.join(path)))
+                .collect()
+        };
         self.folders.iter().rev().flat_map(of_folder).collect()
     }
 }
@@ -44,12 +56,18 @@ fn policy_files(imported: &Imported, args: &Import, name: &str) -> Vec<(PathBuf,
         let line = format!("# yaml-language-server: $schema={up}schemas/{schema}\n");
         if is_there(schema) { line } else { String::new() }
     };
-    let told = format!("# Imported from {name}; imports/ holds the report. Read every text against the document as issued.\n");
+    let told = format!(
+        "# Imported from {name}; imports/ holds the report. Read every text against the document as issued.\n"
+    );
     let policy = header("policy.schema.json", "../../../") + &told;
     let mut files = vec![(PathBuf::from("policy.yaml"), yaml::policy(draft, &policy))];
     for measure in &draft.measures {
         let path = format!("measures/{:02}-{}.yaml", measure.number, measure.slug);
-        let text = yaml::measure(measure, imported.lang, &header("measure.schema.json", "../../../../"));
+        let text = yaml::measure(
+            measure,
+            imported.lang,
+            &header("measure.schema.json", "../../../../"),
+        );
         files.push((path.into(), text));
     }
     files
@@ -65,24 +83,42 @@ fn aside_files(imported: &Imported, name: &str) -> Vec<(PathBuf, String)> {
     ];
     let agencies = yaml::agencies(&imported.proposals, imported.lang, 2);
     if !agencies.is_empty() {
-        let text = format!("# Not registered yet. Copy these entries to the end of content/agencies.yaml.\nagencies:\n{agencies}");
+        let text = format!(
+            "# Not registered yet. Copy these entries to the end of content/agencies.yaml.\nagencies:\n{agencies}"
+        );
         files.push(("agencies.yaml".into(), text));
     }
     let terms = yaml::terms(&imported.proposals, imported.lang, 2);
     if !terms.is_empty() {
-        let text = format!("# Not in the glossary yet. Copy these entries to the end of content/glossary.yaml.\nterms:\n{terms}");
+        let text = format!(
+            "# Not in the glossary yet. Copy these entries to the end of content/glossary.yaml.\nterms:\n{terms}"
+        );
         files.push(("glossary.yaml".into(), text));
     }
     files
 }
 
 /// With --out: one folder, laid out as a site is.
-fn one_folder(out: &Path, slug: &str, policy: Vec<(PathBuf, String)>, aside: Vec<(PathBuf, String)>) -> NewFolder {
-    let policy = policy.into_iter().map(|(path, text)| (Path::new("content/policies").join(slug).join(path), text));
+fn one_folder(
+    out: &Path,
+    slug: &str,
+    policy: Vec<(PathBuf, String)>,
+    aside: Vec<(PathBuf, String)>,
+) -> NewFolder {
+    let policy = policy
+        .into_iter()
+        .map(|(path, text)| (Path::new("content/policies").join(slug).join(path), text));
     let aside = aside.into_iter().map(|(path, text)| {
         let is_registry = path.extension().is_some_and(|kind| kind == "yaml");
-        let folder = if is_registry { PathBuf::from("content") } else { Path::new("imports").join(slug) };
+        let folder = if is_registry {
+            PathBuf::from("content")
+        } else {
+            Path::new("imports").join(slug)
+        };
         (folder.join(path), text)
     });
-    NewFolder { path: out.to_path_buf(), files: aside.chain(policy).collect() }
+    NewFolder {
+        path: out.to_path_buf(),
+        files: aside.chain(policy).collect(),
+    }
 }

@@ -17,7 +17,15 @@ const SHOWN: usize = 46;
 /// The report as the terminal shows it, with the files.
 pub(super) fn report(imported: &Imported, files: &Files, is_dry: bool) -> String {
     let mut text = body(imported);
-    let _ = writeln!(text, "\n{}", if is_dry { "Would be written (nothing was)" } else { "Written" });
+    let _ = writeln!(
+        text,
+        "\n{}",
+        if is_dry {
+            "Would be written (nothing was)"
+        } else {
+            "Written"
+        }
+    );
     for path in files.paths() {
         let _ = writeln!(text, "  {path}");
     }
@@ -32,10 +40,17 @@ pub(super) fn account(imported: &Imported, name: &str) -> String {
 /// What to do next.
 pub(super) fn next(imported: &Imported, args: &Import, slug: &str) -> String {
     let doubts = imported.account.doubtful.len();
-    let mut text = format!("imported {}; {} to look at", summary(imported), count(doubts, "doubt"));
+    let mut text = format!(
+        "imported {}; {} to look at",
+        summary(imported),
+        count(doubts, "doubt")
+    );
     if args.out.is_none() {
         if !args.register && !imported.proposals.is_empty() {
-            let _ = write!(text, "\nnext: copy what imports/{slug}/agencies.yaml and glossary.yaml propose into content/");
+            let _ = write!(
+                text,
+                "\nnext: copy what imports/{slug}/agencies.yaml and glossary.yaml propose into content/"
+            );
         }
         text.push_str("\nnext: `gongbao check` names what is untranslated or unknown");
     }
@@ -45,7 +60,13 @@ pub(super) fn next(imported: &Imported, args: &Import, slug: &str) -> String {
 fn body(imported: &Imported) -> String {
     let account = &imported.account;
     let mut text = String::new();
-    let _ = writeln!(text, "{}: {}, {}\n", account.format, count(account.lines, "line"), summary(imported));
+    let _ = writeln!(
+        text,
+        "{}: {}, {}\n",
+        account.format,
+        count(account.lines, "line"),
+        summary(imported)
+    );
     understood(account, &mut text);
     doubtful(account, &mut text);
     left_out(account, &mut text);
@@ -69,9 +90,18 @@ fn understood(account: &Account, text: &mut String) {
     for Understood { field, value, lines } in shown {
         let _ = writeln!(text, "  {:>9}  {field:20} {}", place(*lines), cut(value));
     }
-    let joined: Vec<String> = account.understood.iter().filter(|entry| entry.field == "joined").map(|entry| entry.lines[0].to_string()).collect();
+    let joined: Vec<String> = account
+        .understood
+        .iter()
+        .filter(|entry| entry.field == "joined")
+        .map(|entry| entry.lines[0].to_string())
+        .collect();
     if !joined.is_empty() {
-        let _ = writeln!(text, "  broken lines joined to the ones before them: {}", joined.join(", "));
+        let _ = writeln!(
+            text,
+            "  broken lines joined to the ones before them: {}",
+            joined.join(", ")
+        );
     }
 }
 
@@ -81,7 +111,11 @@ fn doubtful(account: &Account, text: &mut String) {
     }
     let _ = writeln!(text, "\nDoubtful");
     for doubt in &account.doubtful {
-        let line = if doubt.line == 0 { String::new() } else { format!("line {}", doubt.line) };
+        let line = if doubt.line == 0 {
+            String::new()
+        } else {
+            format!("line {}", doubt.line)
+        };
         let _ = writeln!(text, "  {line:>9}  {}\n{:13}→ {}", doubt.what, "", doubt.advice);
     }
 }
@@ -92,7 +126,13 @@ fn left_out(account: &Account, text: &mut String) {
     }
     let _ = writeln!(text, "\nLeft out");
     for entry in &account.left_out {
-        let _ = writeln!(text, "  {:>9}  {} ({})", place(entry.lines), cut(&entry.text), entry.why);
+        let _ = writeln!(
+            text,
+            "  {:>9}  {} ({})",
+            place(entry.lines),
+            cut(&entry.text),
+            entry.why
+        );
     }
 }
 
@@ -104,12 +144,20 @@ fn bodies(account: &Account, text: &mut String) {
         .map(|body| format!("{} = {}", body.name, body.id))
         .collect();
     if !proposed.is_empty() {
-        let _ = writeln!(text, "\nBodies that are not registered, with the ids that are proposed\n  {}", proposed.join("\n  "));
+        let _ = writeln!(
+            text,
+            "\nBodies that are not registered, with the ids that are proposed\n  {}",
+            proposed.join("\n  ")
+        );
     }
 }
 
 fn place([first, last]: [usize; 2]) -> String {
-    if first == last { format!("line {first}") } else { format!("{first}–{last}") }
+    if first == last {
+        format!("line {first}")
+    } else {
+        format!("{first}–{last}")
+    }
 }
 
 fn cut(value: &str) -> String {

@@ -33,7 +33,11 @@ pub(super) fn run(args: &Import, terminal: Terminal) -> Result<Outcome> {
     let slug = slug(args)?;
     let bytes = read::document(&args.file, import::LARGEST_FILE)?;
     let house = house::house(&args.root)?;
-    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = args
+        .file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let result = match bytes {
         Some(bytes) => import::import(&bytes, &name, house),
         None => Err(import::refusal::Refusal::FileTooLarge),
@@ -41,7 +45,11 @@ pub(super) fn run(args: &Import, terminal: Terminal) -> Result<Outcome> {
     let imported = match result {
         Ok(imported) => imported,
         Err(refusal) => {
-            terminal.say(format_args!("error: can't import `{shown}`: {}\n  {}", refusal.what(), refusal.advice()));
+            terminal.say(format_args!(
+                "error: can't import `{shown}`: {}\n  {}",
+                refusal.what(),
+                refusal.advice()
+            ));
             return Ok(Outcome::AtFault);
         }
     };
@@ -79,8 +87,15 @@ fn slug(args: &Import) -> Result<String> {
     if let Some(slug) = &args.policy {
         return Ok(slug.clone());
     }
-    let stem = args.file.file_stem().map(|stem| stem.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let stem: String = stem.chars().map(|letter| if " _.".contains(letter) { '-' } else { letter }).collect();
+    let stem = args
+        .file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    let stem: String = stem
+        .chars()
+        .map(|letter| if " _.".contains(letter) { '-' } else { letter })
+        .collect();
     match crate::commands::args::id(&stem) {
         Ok(slug) => Ok(slug),
         Err(_) if args.dry_run || args.out.is_some() => Ok("policy".to_owned()),
@@ -95,7 +110,12 @@ fn slug(args: &Import) -> Result<String> {
 fn summary(imported: &Imported) -> String {
     let draft = &imported.draft;
     let clauses: usize = draft.measures.iter().map(|measure| measure.clauses.len()).sum();
-    let incentives: usize = draft.measures.iter().flat_map(|measure| &measure.clauses).map(|clause| clause.incentives.len()).sum();
+    let incentives: usize = draft
+        .measures
+        .iter()
+        .flat_map(|measure| &measure.clauses)
+        .map(|clause| clause.incentives.len())
+        .sum();
     format!(
         "{}, {}, {}",
         count(draft.measures.len(), "measure"),

@@ -18,17 +18,28 @@ const LARGEST: u64 = 2 << 20;
 /// Adds what is proposed.
 pub(super) fn register(root: &Path, imported: &Imported) -> Result<()> {
     let lang = imported.lang;
-    append(&root.join("content/agencies.yaml"), "agencies", |indent| yaml::agencies(&imported.proposals, lang, indent))?;
-    append(&root.join("content/glossary.yaml"), "terms", |indent| yaml::terms(&imported.proposals, lang, indent))
+    append(&root.join("content/agencies.yaml"), "agencies", |indent| {
+        yaml::agencies(&imported.proposals, lang, indent)
+    })?;
+    append(&root.join("content/glossary.yaml"), "terms", |indent| {
+        yaml::terms(&imported.proposals, lang, indent)
+    })
 }
 
 fn append(path: &Path, key: &str, entries: impl Fn(usize) -> String) -> Result<()> {
     if entries(2).is_empty() {
         return Ok(());
     }
-    let old = if path.exists() { read::document(path, LARGEST)?.unwrap_or_default() } else { Vec::new() };
+    let old = if path.exists() {
+        read::document(path, LARGEST)?.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
     let Ok(mut text) = String::from_utf8(old) else {
-        bail!("`{}` is not UTF-8: mend it, and copy the proposals by hand", path.display());
+        bail!(
+            "`{}` is not UTF-8: mend it, and copy the proposals by hand",
+            path.display()
+        );
     };
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');

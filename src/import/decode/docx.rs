@@ -34,11 +34,19 @@ pub(super) fn docx(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     manuscript.remarks = body.remarks();
     let pictures = body.pictures;
     if manuscript.text.trim().is_empty() {
-        return Err(if pictures > 0 { Refusal::Scan } else { Refusal::Empty });
+        return Err(if pictures > 0 {
+            Refusal::Scan
+        } else {
+            Refusal::Empty
+        });
     }
-    for (name, why) in [("header", "running head of the Word document"), ("footer", "running foot of the Word document"),
-        ("footnotes", "footnotes"), ("endnotes", "endnotes"), ("comments", "comments of reviewers")]
-    {
+    for (name, why) in [
+        ("header", "running head of the Word document"),
+        ("footer", "running foot of the Word document"),
+        ("footnotes", "footnotes"),
+        ("endnotes", "endnotes"),
+        ("comments", "comments of reviewers"),
+    ] {
         for part in package.parts_like(name)? {
             push_outside(&part, why, &mut manuscript)?;
         }
@@ -57,6 +65,3 @@ fn push_outside(part: &str, why: &'static str, manuscript: &mut Manuscript) -> R
     }
     Ok(())
 }
-
-
-

@@ -96,7 +96,11 @@ mod tests {
         let marked = [b"\xff\xfe".to_vec(), utf16(SIMPLIFIED, u16::to_le_bytes)].concat();
         for (bytes, name, expected) in [
             (SIMPLIFIED.as_bytes().to_vec(), "UTF-8", SIMPLIFIED),
-            ([b"\xef\xbb\xbf", SIMPLIFIED.as_bytes()].concat(), "UTF-8", SIMPLIFIED),
+            (
+                [b"\xef\xbb\xbf", SIMPLIFIED.as_bytes()].concat(),
+                "UTF-8",
+                SIMPLIFIED,
+            ),
             (gb, "gb18030", SIMPLIFIED),
             (big, "Big5", TRADITIONAL),
             (marked, "UTF-16LE", SIMPLIFIED),
@@ -111,7 +115,11 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let noise: Vec<u8> = (0..4000_u32).map(|at| (at * 7919 % 251) as u8).collect();
-        for bytes in [noise.as_slice(), b"\xff\xfe\x00\xd8\x00\xd8", b"\x00\x01\x02\x03\x04"] {
+        for bytes in [
+            noise.as_slice(),
+            b"\xff\xfe\x00\xd8\x00\xd8",
+            b"\x00\x01\x02\x03\x04",
+        ] {
             assert_eq!(decode(bytes).err(), Some(Refusal::Binary));
         }
     }

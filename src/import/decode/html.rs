@@ -18,6 +18,11 @@ use crate::zh;
 /// The longest page that is parsed, in bytes: mark-up may be far longer than the text.
 const LONGEST_PAGE: usize = 20 << 20;
 
+/// More open elements than this are no page that a person made.
+const DEEPEST: usize = 500;
+/// Tags, each times what may be open around it.
+const MOST_WORK: usize = 20_000_000;
+
 /// The share of the page's words, in tenths, that the element with the text has at least.
 const MOST: usize = 7;
 
@@ -30,7 +35,7 @@ pub(super) fn is_page(text: &str) -> bool {
 
 /// Reads a page.
 pub(super) fn html(page: &[u8]) -> Result<Manuscript, Refusal> {
-    if page.len() > LONGEST_PAGE {
+    if page.len() > LONGEST_PAGE || is_tangled(page) {
         return Err(Refusal::TextTooLarge);
     }
     let dom = parse_document(RcDom::default(), ParseOpts::default())
@@ -52,6 +57,59 @@ pub(super) fn html(page: &[u8]) -> Result<Manuscript, Refusal> {
     Ok(manuscript)
 }
 
+/// Whether so much is open at once that parsing would take for ever: a parser looks through all that is open at each tag.
+fn is_tangled(page: &[u8]) -> bool {
+    /// Elements that end by themselves.
+    const ENDING: [&[u8]; 24] = [
+        b"p",
+        b"li",
+        b"td",
+        b"th",
+        b"tr",
+        b"dt",
+        b"dd",
+        b"br",
+        b"hr",
+        b"img",
+        b"input",
+        b"meta",
+        b"link",
+        b"option",
+        b"tbody",
+        b"thead",
+        b"tfoot",
+        b"col",
+        b"colgroup",
+        b"html",
+        b"head",
+        b"body",
+        b"source",
+        b"wbr",
+    ];
+    let (mut depth, mut deepest, mut tags) = (0_usize, 0_usize, 0_usize);
+    for piece in page.split(|byte| *byte == b'<').skip(1) {
+        let name: Vec<u8> = piece
+            .iter()
+            .skip(usize::from(piece.first() == Some(&b'/')))
+            .take(12)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .map(u8::to_ascii_lowercase)
+            .collect();
+        if name.is_empty() || ENDING.contains(&name.as_slice()) {
+            tags += usize::from(!name.is_empty());
+            continue;
+        }
+        tags += 1;
+        depth = if piece[0] == b'/' {
+            depth.saturating_sub(1)
+        } else {
+            depth + 1
+        };
+        deepest = deepest.max(depth);
+    }
+    deepest > DEEPEST || deepest.saturating_mul(tags) > MOST_WORK
+}
+
 fn push(manuscript: &mut Manuscript, block: &Block, inside: usize) {
     // A heading above the text is its title, wherever the page puts it.
     let is_inside = block.above.contains(&inside) || block.is_heading;
@@ -60,7 +118,11 @@ fn push(manuscript: &mut Manuscript, block: &Block, inside: usize) {
     } else if block.cells.len() > 1 {
         manuscript.push_row(&block.cells);
     } else {
-        let kind = if block.is_heading { LineKind::Heading } else { LineKind::Paragraph };
+        let kind = if block.is_heading {
+            LineKind::Heading
+        } else {
+            LineKind::Paragraph
+        };
         manuscript.push(&block.text(), kind);
     }
 }
@@ -76,7 +138,10 @@ fn region(blocks: &Blocks) -> usize {
         block.above.iter().for_each(|element| words[*element] += count);
     }
     // Elements are numbered as they begin, so that the last one is the innermost.
-    words.iter().rposition(|count| count * 10 >= all * MOST && *count > 0).unwrap_or(0)
+    words
+        .iter()
+        .rposition(|count| count * 10 >= all * MOST && *count > 0)
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -100,19 +165,36 @@ mod tests {
                     <table><tr><td>序号</td><td>责任单位</td></tr></table></div></div><footer>版权所有</footer>";
         let found = lines(page);
         let text = |kind: &LineKind| -> Vec<&str> {
-            found.iter().filter(|(_, each)| each == kind).map(|(text, _)| text.as_str()).collect()
+            found
+                .iter()
+                .filter(|(_, each)| each == kind)
+                .map(|(text, _)| text.as_str())
+                .collect()
         };
         assert_eq!(text(&LineKind::Heading), ["关于印发办法的通知"]);
         assert_eq!(text(&LineKind::Paragraph)[0], "各区政府：");
         assert_eq!(text(&LineKind::Paragraph).len(), 3);
-        assert_eq!(text(&LineKind::Outside("the page around the text")), ["首页", "版权所有"]);
-        assert!(found.iter().any(|(text, kind)| text == "序号\t责任单位" && matches!(kind, LineKind::Row(_))));
+        assert_eq!(
+            text(&LineKind::Outside("the page around the text")),
+            ["首页", "版权所有"]
+        );
+        assert!(
+            found
+                .iter()
+                .any(|(text, kind)| text == "序号\t责任单位" && matches!(kind, LineKind::Row(_)))
+        );
         assert!(!found.iter().any(|(text, _)| text.contains("alert")));
     }
 
     #[test]
-    fn a_page_as_deep_as_a_well_is_read() {
-        let page = format!("<html><body>{}正文{}", "<div>".repeat(100_000), "</div>".repeat(10));
-        assert!(html(page.as_bytes()).is_ok());
+    fn a_page_that_would_take_for_ever_is_refused() {
+        for page in [
+            "<div>".repeat(100_000),
+            "<font size=1>".repeat(400) + &"<p>文".repeat(100_000),
+        ] {
+            assert_eq!(html(page.as_bytes()).err(), Some(Refusal::TextTooLarge));
+        }
+        let sloppy = "<table>".to_owned() + &"<tr><td>正文<td>正文<p>正文<br>".repeat(2000);
+        assert!(html(sloppy.as_bytes()).is_ok());
     }
 }

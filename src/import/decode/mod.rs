@@ -65,14 +65,20 @@ fn readable(bytes: &[u8], name: &str) -> Result<Manuscript, Refusal> {
         return Err(Refusal::Pdf);
     }
     // Two letters are no proof: a text may begin with BM.
-    let found = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
+    let found = SIGNATURES
+        .iter()
+        .find(|(signature, _)| bytes.starts_with(signature));
     if let Some((signature, refusal)) = found
         && (signature.len() > 2 || head.contains(&0))
     {
         return Err(*refusal);
     }
     let (content, encoding) = encoding::decode(bytes)?;
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+    let ends = |endings: &[&str]| {
+        endings
+            .iter()
+            .any(|ending| name.to_ascii_lowercase().ends_with(ending))
+    };
     if ends(&[".html", ".htm", ".xhtml"]) || html::is_page(&content) {
         let mut page = html::html(content.as_bytes())?;
         page.format = format!("HTML, {encoding}");
@@ -83,7 +89,11 @@ fn readable(bytes: &[u8], name: &str) -> Result<Manuscript, Refusal> {
     }
     let mut manuscript = text::text(content);
     text::find_tables(&mut manuscript);
-    let kind = if ends(&[".md", ".markdown"]) { "Markdown" } else { "text" };
+    let kind = if ends(&[".md", ".markdown"]) {
+        "Markdown"
+    } else {
+        "text"
+    };
     manuscript.format = format!("{kind}, {encoding}");
     Ok(manuscript)
 }

@@ -32,7 +32,11 @@ pub(super) fn groups(text: &Traced, register: &Register) -> Vec<Group> {
 /// A paragraph without the stretch at its end, and what that says.
 pub(super) fn without_last(text: &Traced, register: &Register) -> (Traced, Option<(Roles, Traced)>) {
     let last = groups(text, register).pop();
-    match last.filter(|group| text.slice(group.range.end..text.len()).trim_of(|letter| letter == '。' || letter.is_whitespace()).is_empty()) {
+    match last.filter(|group| {
+        text.slice(group.range.end..text.len())
+            .trim_of(|letter| letter == '。' || letter.is_whitespace())
+            .is_empty()
+    }) {
         Some(group) if group.range.start > 0 => {
             let (before, bracket) = text.split(group.range.start);
             (before, Some((group.roles, bracket)))
@@ -66,10 +70,20 @@ fn bracketed(text: &Traced) -> Vec<Range<usize>> {
 }
 
 fn group(text: &Traced, range: Range<usize>, register: &Register) -> Option<Group> {
-    let inside = text.slice(range.start + 1..range.end).trim_of(|letter| "）)】]〕］。".contains(letter) || letter.is_whitespace());
+    let inside = text
+        .slice(range.start + 1..range.end)
+        .trim_of(|letter| "）)】]〕］。".contains(letter) || letter.is_whitespace());
     // A trimmed bracket may have belonged to the last name: 市财政局（配合）.
-    let inside = if inside.characters().iter().filter(|letter| matches!(letter, '（' | '(')).count()
-        > inside.characters().iter().filter(|letter| matches!(letter, '）' | ')')).count()
+    let inside = if inside
+        .characters()
+        .iter()
+        .filter(|letter| matches!(letter, '（' | '('))
+        .count()
+        > inside
+            .characters()
+            .iter()
+            .filter(|letter| matches!(letter, '）' | ')'))
+            .count()
     {
         text.slice(range.start + 1..range.end - 1)
     } else {
@@ -77,8 +91,11 @@ fn group(text: &Traced, range: Range<usize>, register: &Register) -> Option<Grou
     };
     let roles = roles(&inside, register)?;
     let before = text.slice(0..range.start).trim();
-    let after = text.slice(range.end..text.len()).trim_of(|letter| letter == '。' || letter.is_whitespace());
-    let ends_sentence = before.is_empty() || before.last().is_some_and(|letter| "。；;！”）)".contains(letter));
+    let after = text
+        .slice(range.end..text.len())
+        .trim_of(|letter| letter == '。' || letter.is_whitespace());
+    let ends_sentence =
+        before.is_empty() || before.last().is_some_and(|letter| "。；;！”）)".contains(letter));
     let is_certain = roles.is_said && (ends_sentence || after.is_empty());
     // A bare list of names is a bracket only behind the last sentence, and only of bodies that are known by name.
     let is_list = ends_sentence && after.is_empty() && !before.is_empty();
@@ -93,9 +110,14 @@ fn labelled(text: &Traced, register: &Register) -> Option<Group> {
         if roles::label(&letters[start..]).is_none() {
             continue;
         }
-        let rest = text.slice(start..text.len()).trim_of(|letter| letter == '。' || letter.is_whitespace());
+        let rest = text
+            .slice(start..text.len())
+            .trim_of(|letter| letter == '。' || letter.is_whitespace());
         if let Some(roles) = roles(&rest, register) {
-            return Some(Group { range: start..text.len(), roles });
+            return Some(Group {
+                range: start..text.len(),
+                roles,
+            });
         }
     }
     None
@@ -105,14 +127,26 @@ fn labelled(text: &Traced, register: &Register) -> Option<Group> {
 fn last_sentence(text: &Traced, register: &Register) -> Option<Group> {
     let inner = text.trim_of(|letter| letter == '。' || letter.is_whitespace());
     let letters = inner.characters();
-    let start = letters.iter().rposition(|letter| "。！".contains(*letter)).map_or(0, |at| at + 1);
+    let start = letters
+        .iter()
+        .rposition(|letter| "。！".contains(*letter))
+        .map_or(0, |at| at + 1);
     let sentence = inner.slice(start..inner.len());
     if start == 0 && text.last() == Some('。') {
         // A whole paragraph that is a sentence is one of the text.
         return None;
     }
     let roles = roles(&sentence, register).filter(|roles| roles.is_said)?;
-    let only_names = roles.names.iter().all(|(_, name)| crate::import::shapes::has_body_ending(&name.text()) && name.len() <= 20);
-    let has_part = roles.names.iter().any(|(part, _)| matches!(part, Part::Lead | Part::Responsible));
-    (only_names && has_part).then_some(Group { range: start..text.len(), roles })
+    let only_names = roles
+        .names
+        .iter()
+        .all(|(_, name)| crate::import::shapes::has_body_ending(&name.text()) && name.len() <= 20);
+    let has_part = roles
+        .names
+        .iter()
+        .any(|(part, _)| matches!(part, Part::Lead | Part::Responsible));
+    (only_names && has_part).then_some(Group {
+        range: start..text.len(),
+        roles,
+    })
 }

@@ -36,9 +36,14 @@ impl Style {
             part.is_heading
                 || opened(&head).is_some()
                 || is_line(&head) && !part.body.is_empty()
-                || first_sentence(&head).is_some_and(|end| end <= 26 && !head.slice(0..end).characters().contains(&'，'))
+                || first_sentence(&head)
+                    .is_some_and(|end| end <= 26 && !head.slice(0..end).characters().contains(&'，'))
         });
-        if headed.count() * 2 > parts.len() { Style::Headed } else { Style::Bare }
+        if headed.count() * 2 > parts.len() {
+            Style::Headed
+        } else {
+            Style::Bare
+        }
     }
 }
 
@@ -52,21 +57,36 @@ pub(super) fn heading(head: &Traced, is_alone: bool, is_last: bool, style: Style
         let title = head.slice(1..close);
         let rest = head.slice(close + 1..head.len()).trim();
         let marks = vec![head.slice(0..1), head.slice(close..close + 1)];
-        return Heading { title: Some(title), rest: (!rest.is_empty()).then_some(rest), marks };
+        return Heading {
+            title: Some(title),
+            rest: (!rest.is_empty()).then_some(rest),
+            marks,
+        };
     }
     if (is_alone || is_line(&head) && !is_last) && head.len() <= LONGEST && first_sentence(&head).is_none() {
         let title = head.trim_of(|letter| "。：:".contains(letter));
         let marks = vec![head.slice(title.len()..head.len())];
-        return Heading { title: Some(title), rest: None, marks };
+        return Heading {
+            title: Some(title),
+            rest: None,
+            marks,
+        };
     }
     if style == Style::Headed
         && let Some(end) = first_sentence(&head)
     {
         let (title, rest) = head.split(end);
         let (stop, rest) = rest.split(1);
-        return Heading { title: Some(title.trim()), rest: Some(rest.trim()), marks: vec![stop] };
+        return Heading {
+            title: Some(title.trim()),
+            rest: Some(rest.trim()),
+            marks: vec![stop],
+        };
     }
-    Heading { rest: Some(head), ..Heading::default() }
+    Heading {
+        rest: Some(head),
+        ..Heading::default()
+    }
 }
 
 /// 【目的】 or （目的和依据） directly behind the mark: where it closes.
@@ -79,21 +99,35 @@ fn opened(head: &Traced) -> Option<usize> {
         '〔' => '〕',
         _ => return None,
     };
-    let at = head.characters().iter().take(32).position(|letter| *letter == close)?;
+    let at = head
+        .characters()
+        .iter()
+        .take(32)
+        .position(|letter| *letter == close)?;
     (at > 2 && mark(head.characters()).is_none()).then_some(at)
 }
 
 /// Whether a paragraph does not end as a sentence.
 fn is_line(head: &Traced) -> bool {
-    !head.last().is_some_and(|letter| "。；;！？，、".contains(letter))
+    let is_long = head.len() > 14;
+    !head
+        .last()
+        .is_some_and(|letter| "。；;！？，、".contains(letter) || is_long && "：:".contains(letter))
 }
 
 /// Where the first sentence ends, if it is short and text follows: 支持企业上市。对在境内……
 fn first_sentence(head: &Traced) -> Option<usize> {
     let letters = head.characters();
-    let end = letters.iter().take(LONGEST_SENTENCE + 1).position(|letter| "。：:".contains(*letter))?;
+    let end = letters
+        .iter()
+        .take(LONGEST_SENTENCE + 1)
+        .position(|letter| "。：:".contains(*letter))?;
     let is_colon = letters[end] != '。';
     // A colon ends a heading only where it is a word: 支持对象：
-    let fits = if is_colon { end <= 14 && !letters[..end].contains(&'，') } else { end >= 2 };
+    let fits = if is_colon {
+        end <= 14 && !letters[..end].contains(&'，')
+    } else {
+        end >= 2
+    };
     (fits && !head.slice(end + 1..head.len()).trim().is_empty()).then_some(end)
 }

@@ -68,11 +68,17 @@ fn measure(part: &Part, style: Style, register: &Register) -> Measure {
         (Some((_, bracket)), Some(mut text)) => {
             // The bracket ends the text behind the heading, and not the heading.
             text.append(&bracket);
-            body.push(Paragraph { text, ..Paragraph::default() });
+            body.push(Paragraph {
+                text,
+                ..Paragraph::default()
+            });
             None
         }
         (roles, rest) => {
-            body.extend(rest.map(|text| Paragraph { text, ..Paragraph::default() }));
+            body.extend(rest.map(|text| Paragraph {
+                text,
+                ..Paragraph::default()
+            }));
             roles
         }
     };
@@ -88,14 +94,25 @@ fn measure(part: &Part, style: Style, register: &Register) -> Measure {
 
 /// The columns of a table: one gives those who lead, another those who support.
 fn table_roles(part: &Part, register: &Register) -> Option<(Roles, Traced)> {
-    let mut whole = Roles { is_said: true, is_reworded: true, ..Roles::default() };
+    let mut whole = Roles {
+        is_said: true,
+        is_reworded: true,
+        ..Roles::default()
+    };
     let mut bracket = Traced::default();
     for (label, names) in &part.roles {
         let words: String = crate::import::shapes::plain(&label.text());
         let part = roles::label_word(&words).unwrap_or(Role::Responsible);
-        let Some(found) = roles::roles(names, register) else { continue };
+        let Some(found) = roles::roles(names, register) else {
+            continue;
+        };
         let said = found.is_said;
-        whole.names.extend(found.names.into_iter().map(|(each, name)| (if said { each } else { part }, name)));
+        whole.names.extend(
+            found
+                .names
+                .into_iter()
+                .map(|(each, name)| (if said { each } else { part }, name)),
+        );
         whole.others.extend(found.others);
         bracket.append(names);
     }

@@ -54,15 +54,26 @@ pub(super) fn clauses(measure: &measures::Measure, clerk: &mut Clerk<'_, '_>, re
     }
     if record.clauses.is_empty() {
         // The heading is all that the measure says, and a clause needs a text.
-        record.clauses.push(Clause { paragraphs: vec![record.title.chinese.clone()], ..Clause::default() });
-        clerk.ledger.doubt(Some(&measure.mark), format!("measure {} has nothing but a heading", measure.number), "it was taken for its text too");
+        record.clauses.push(Clause {
+            paragraphs: vec![record.title.chinese.clone()],
+            ..Clause::default()
+        });
+        clerk.ledger.doubt(
+            Some(&measure.mark),
+            format!("measure {} has nothing but a heading", measure.number),
+            "it was taken for its text too",
+        );
     }
 }
 
 fn one(clause: &measures::Clause, place: &str, clerk: &mut Clerk<'_, '_>) -> Clause {
-    let mut made = Clause { continues: clause.continues, ..Clause::default() };
+    let mut made = Clause {
+        continues: clause.continues,
+        ..Clause::default()
+    };
     for paragraph in &clause.paragraphs {
-        made.paragraphs.push(clerk.field(&format!("{place}.text"), paragraph));
+        made.paragraphs
+            .push(clerk.field(&format!("{place}.text"), paragraph));
         push_documents(paragraph, place, clerk, &mut made.documents);
         push_incentives(paragraph, place, clerk, &mut made.incentives);
     }
@@ -77,7 +88,9 @@ fn push_documents(text: &Traced, place: &str, clerk: &mut Clerk<'_, '_>, found: 
         let title = clerk.write(&named.title);
         let number = named.number.as_ref().map(|number| clerk.write(number));
         if found.iter().all(|document| document.title != title) {
-            clerk.ledger.read(format!("{place}.document"), &title, &named.title);
+            clerk
+                .ledger
+                .read(format!("{place}.document"), &title, &named.title);
             found.push(Document { title, number });
         }
     }
@@ -92,28 +105,52 @@ fn push_incentives(text: &Traced, place: &str, clerk: &mut Clerk<'_, '_>, found:
         if let Some(ratio) = grant.ratio {
             clerk.ledger.read(format!("{place}.ratio"), ratio.print(), text);
         }
-        let incentive = with_ids(grant, clerk);
+        let incentive = with_ids(grant, &text.text(), clerk);
         let what = format!("`{}` was taken for an incentive", incentive.grant.words);
-        clerk.ledger.doubt(Some(text), what, format!("look at beneficiary (`{}`), kind and period", incentive.beneficiary));
+        clerk.ledger.doubt(
+            Some(text),
+            what,
+            format!(
+                "look at beneficiary (`{}`), kind and period",
+                incentive.beneficiary
+            ),
+        );
         found.push(incentive);
     }
     for words in read.conditions {
-        clerk.ledger.doubt(Some(text), format!("`{words}` was taken for a condition, not for what is granted"), "add an incentive if it is one");
+        clerk.ledger.doubt(
+            Some(text),
+            format!("`{words}` was taken for a condition, not for what is granted"),
+            "add an incentive if it is one",
+        );
     }
 }
 
-fn with_ids(grant: Grant, clerk: &mut Clerk<'_, '_>) -> Incentive {
+fn with_ids(grant: Grant, paragraph: &str, clerk: &mut Clerk<'_, '_>) -> Incentive {
     let context = plain(&grant.context);
-    let known = clerk.register.term_in(TermKind::Beneficiary, &context).map(|term| term.id.clone());
+    let before = plain(paragraph);
+    let before = before.split_once(&context).map_or(before.as_str(), |(before, _)| before);
+    let named = |text: &str, clerk: &Clerk<'_, '_>| {
+        let term = clerk.register.term_in(TermKind::Beneficiary, text);
+        term.map(|term| term.id.clone())
+    };
+    // The sentence says who; where it does not, the ones before it do.
+    let known = named(&context, clerk).or_else(|| named(before, clerk));
     let beneficiary = known.unwrap_or_else(|| {
-        let last = BENEFICIARIES.iter().filter_map(|(word, id)| Some((context.rfind(word)?, word, id))).max();
-        let (name, id) = last.map_or(("申报单位", "applicant"), |(_, word, id)| (*word, *id));
+        let there = BENEFICIARIES.iter().find(|(word, _)| context.contains(word));
+        let (name, id) = there.copied().unwrap_or(("申报单位", "applicant"));
         let name = clerk.scribe.words(name);
         clerk.register.term(TermKind::Beneficiary, &name, id)
     });
-    let programme = clerk.register.term_in(TermKind::Programme, &context).map(|term| term.id.clone());
+    let programme = clerk.register.term_in(TermKind::Programme, &context);
+    let programme = programme.map(|term| term.id.clone());
     let base = grant.ratio.map(|_| base(&grant, &context, clerk));
-    Incentive { beneficiary, programme, base, grant }
+    Incentive {
+        beneficiary,
+        programme,
+        base,
+        grant,
+    }
 }
 
 /// A ratio needs something of which it is taken.
@@ -124,6 +161,9 @@ fn base(grant: &Grant, context: &str, clerk: &mut Clerk<'_, '_>) -> String {
         return term.id.clone();
     }
     let name = clerk.scribe.words(printed.unwrap_or("费用"));
-    let id = BASES.iter().find(|(word, _)| near.contains(word)).map_or("base-1", |(_, id)| *id);
+    let id = BASES
+        .iter()
+        .find(|(word, _)| near.contains(word))
+        .map_or("base-1", |(_, id)| *id);
     clerk.register.term(TermKind::Base, &name, id)
 }

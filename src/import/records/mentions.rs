@@ -10,7 +10,12 @@ use crate::import::roles::{Part, Roles};
 use crate::import::traced::Traced;
 
 /// The mentions of a bracket; `place` is the number of the clause.
-pub(super) fn mentions(roles: &Roles, bracket: &Traced, place: &str, clerk: &mut Clerk<'_, '_>) -> Vec<Mention> {
+pub(super) fn mentions(
+    roles: &Roles,
+    bracket: &Traced,
+    place: &str,
+    clerk: &mut Clerk<'_, '_>,
+) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     for (part, name) in &roles.names {
         let printed = clerk.write(name);
@@ -22,16 +27,28 @@ pub(super) fn mentions(roles: &Roles, bracket: &Traced, place: &str, clerk: &mut
         };
         let value = printed.clone().unwrap_or_else(|| clerk.write(name));
         clerk.ledger.field(format!("{place}.{word}"), value, name);
-        let mention = Mention { part: *part, id, printed };
+        let mention = Mention {
+            part: *part,
+            id,
+            printed,
+        };
         if mentions.iter().any(|known| known.id == mention.id) {
-            clerk.ledger.doubt(Some(name), format!("`{}` is named twice in one bracket", name.text()), "a body has one part; look which is meant");
+            clerk.ledger.doubt(
+                Some(name),
+                format!("`{}` is named twice in one bracket", name.text()),
+                "a body has one part; look which is meant",
+            );
         } else {
             mentions.push(mention);
         }
     }
     if roles.is_reworded || !roles.is_said {
         let what = format!("the document prints `{}`", bracket.text().trim());
-        clerk.ledger.doubt(Some(bracket), what, "the site prints the usual words: （……牵头，……配合） or （……负责）");
+        clerk.ledger.doubt(
+            Some(bracket),
+            what,
+            "the site prints the usual words: （……牵头，……配合） or （……负责）",
+        );
     }
     clerk.ledger.printed(bracket);
     mentions
@@ -46,7 +63,11 @@ pub(super) fn body(printed: &str, name: &Traced, clerk: &mut Clerk<'_, '_>) -> (
         Match::Variant => "variant",
         Match::Proposed => "proposed",
     };
-    clerk.ledger.body(NamedBody { name: printed.to_owned(), id: body.id.clone(), state });
+    clerk.ledger.body(NamedBody {
+        name: printed.to_owned(),
+        id: body.id.clone(),
+        state,
+    });
     if body.is_proposed {
         return (body.id, None);
     }
@@ -59,7 +80,11 @@ pub(super) fn body(printed: &str, name: &Traced, clerk: &mut Clerk<'_, '_>) -> (
             clerk.proposals.aliases.push(alias);
         }
         let what = format!("`{printed}` was taken for `{}` ({})", body.short, body.id);
-        clerk.ledger.doubt(Some(name), what, "if that is right, add the name to its aliases in content/agencies.yaml");
+        clerk.ledger.doubt(
+            Some(name),
+            what,
+            "if that is right, add the name to its aliases in content/agencies.yaml",
+        );
     }
     (body.id, Some(printed.to_owned()))
 }
@@ -72,6 +97,10 @@ pub(super) fn issuer(printed: &str, clerk: &mut Clerk<'_, '_>) -> String {
         Match::Exact | Match::Variant => "known",
         Match::Proposed => "proposed",
     };
-    clerk.ledger.body(NamedBody { name: printed.to_owned(), id: body.id.clone(), state });
+    clerk.ledger.body(NamedBody {
+        name: printed.to_owned(),
+        id: body.id.clone(),
+        state,
+    });
     body.id.clone()
 }

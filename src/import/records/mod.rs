@@ -54,9 +54,21 @@ pub fn records(
         ledger.leave_out(text, *why);
     }
     paragraphs.marks.iter().for_each(|mark| ledger.printed(mark));
-    let mut clerk = Clerk { ledger, scribe, register, proposals: Proposals::default() };
-    let mut draft = Draft { lang: Some(clerk.scribe.lang()), ..Draft::default() };
-    clerk.register.set_issuer(&front::issuer_name(structure).map(|name| name.text()).unwrap_or_default());
+    let mut clerk = Clerk {
+        ledger,
+        scribe,
+        register,
+        proposals: Proposals::default(),
+    };
+    let mut draft = Draft {
+        lang: Some(clerk.scribe.lang()),
+        ..Draft::default()
+    };
+    clerk.register.set_issuer(
+        &front::issuer_name(structure)
+            .map(|name| name.text())
+            .unwrap_or_default(),
+    );
     measures_of(structure, &mut clerk, &mut draft);
     front::front(structure, &mut clerk, &mut draft);
     dates::dates(structure, &mut clerk, &mut draft);
@@ -64,15 +76,27 @@ pub fn records(
     for (text, why) in &structure.left_out {
         clerk.ledger.leave_out(text, *why);
     }
+    for (_, text) in &structure.metadata {
+        clerk.ledger.leave_out(text, "table above the text");
+    }
     for place in &paragraphs.joined {
         let manuscript = clerk.ledger.manuscript();
         let at = Traced::of(&manuscript.text, *place..manuscript.text.len().min(*place + 4));
-        clerk.ledger.read("joined", "a line that was broken", &at.slice(0..1));
+        clerk
+            .ledger
+            .read("joined", "a line that was broken", &at.slice(0..1));
     }
     let mut proposals = clerk.proposals;
-    proposals.bodies = register.bodies.iter().filter(|body| body.is_proposed).cloned().collect();
+    proposals.bodies = register
+        .bodies
+        .iter()
+        .filter(|body| body.is_proposed)
+        .cloned()
+        .collect();
     let terms = register.terms.iter().filter(|term| term.is_proposed);
-    proposals.terms = terms.map(|term| (term.kind.word(), term.id.clone(), term.names[0].clone())).collect();
+    proposals.terms = terms
+        .map(|term| (term.kind.word(), term.id.clone(), term.names[0].clone()))
+        .collect();
     (draft, proposals)
 }
 
@@ -80,12 +104,20 @@ fn measures_of(structure: &Structure, clerk: &mut Clerk<'_, '_>, draft: &mut Dra
     let found = measures::measures(&structure.measures, clerk.register);
     if !matches!(structure.level, Some(Level::Numeral) | None) {
         let first = found.first().map(|measure| &measure.mark);
-        clerk.ledger.doubt(first, "the measures are not numbered 一、二、三、", "the site prints them so; compare with the document as issued");
+        clerk.ledger.doubt(
+            first,
+            "the measures are not numbered 一、二、三、",
+            "the site prints them so; compare with the document as issued",
+        );
     }
     let mut last = 0;
     for measure in &found {
         if measure.number != last + 1 {
-            clerk.ledger.doubt(Some(&measure.mark), format!("after measure {last} comes measure {}", measure.number), "compare with the document as issued");
+            clerk.ledger.doubt(
+                Some(&measure.mark),
+                format!("after measure {last} comes measure {}", measure.number),
+                "compare with the document as issued",
+            );
         }
         last = measure.number;
         let record = one_measure(measure, clerk);
@@ -97,11 +129,18 @@ fn one_measure(measure: &measures::Measure, clerk: &mut Clerk<'_, '_>) -> Measur
     let number = measure.number;
     clerk.ledger.printed(&measure.mark);
     measure.marks.iter().for_each(|mark| clerk.ledger.printed(mark));
-    let mut record = Measure { number, mark: measure.mark.text().trim().to_owned(), ..Measure::default() };
+    let mut record = Measure {
+        number,
+        mark: measure.mark.text().trim().to_owned(),
+        ..Measure::default()
+    };
     for section in &measure.sections {
         let text = clerk.write(section);
         clerk.ledger.read(format!("{number}.section"), &text, section);
-        clerk.ledger.leave_out(section, "heading of a section: a policy has none, it stands as a comment above the measure");
+        clerk.ledger.leave_out(
+            section,
+            "heading of a section: a policy has none, it stands as a comment above the measure",
+        );
         record.sections.push(text);
     }
     if let Some(title) = &measure.title {
@@ -114,23 +153,43 @@ fn one_measure(measure: &measures::Measure, clerk: &mut Clerk<'_, '_>) -> Measur
     let whole = whole(measure);
     record.lines = clerk.ledger.lines(&whole);
     record.topics = topics(&record.title.chinese, clerk.register);
-    record.slug = record.topics.first().cloned().unwrap_or_else(|| format!("measure-{number}"));
+    record.slug = record
+        .topics
+        .first()
+        .cloned()
+        .unwrap_or_else(|| format!("measure-{number}"));
     record
 }
 
 /// A measure without a heading is named by its first words.
 fn name(measure: &measures::Measure, clerk: &mut Clerk<'_, '_>, record: &mut Measure) {
     record.title_is_ours = true;
-    let text = record.clauses.first().and_then(|clause| clause.paragraphs.first()).cloned().unwrap_or_default();
+    let text = record
+        .clauses
+        .first()
+        .and_then(|clause| clause.paragraphs.first())
+        .cloned()
+        .unwrap_or_default();
     record.title.chinese = names::first_words(&text);
-    let advice = format!("`{}` was cut from its text; write a better one", record.title.chinese);
-    clerk.ledger.doubt(Some(&measure.mark), format!("measure {} has no heading", measure.number), advice);
+    let advice = format!(
+        "`{}` was cut from its text; write a better one",
+        record.title.chinese
+    );
+    clerk.ledger.doubt(
+        Some(&measure.mark),
+        format!("measure {} has no heading", measure.number),
+        advice,
+    );
 }
 
 fn whole(measure: &measures::Measure) -> Traced {
     let mut whole = measure.mark.clone();
     let texts = measure.clauses.iter().flat_map(|clause| &clause.paragraphs);
-    measure.title.iter().chain(texts).for_each(|text| whole.append(text));
+    measure
+        .title
+        .iter()
+        .chain(texts)
+        .for_each(|text| whole.append(text));
     whole
 }
 

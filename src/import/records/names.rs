@@ -33,9 +33,15 @@ pub(super) fn short_title(title: &str) -> String {
         short = short.strip_suffix(word).unwrap_or(short);
     }
     let short = short.trim_matches(['《', '》', '“', '”']);
-    let place = short.find(['市', '省']).filter(|at| *at > 0 && short[..*at].chars().count() <= 3);
+    let place = short
+        .find(['市', '省'])
+        .filter(|at| *at > 0 && short[..*at].chars().count() <= 3);
     let rest = place.map_or(short, |at| &short[at + '市'.len_utf8()..]);
-    if rest.chars().count() >= 4 { rest.to_owned() } else { title.to_owned() }
+    if rest.chars().count() >= 4 {
+        rest.to_owned()
+    } else {
+        title.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -44,9 +50,18 @@ mod tests {
 
     #[test]
     fn names_are_cut_and_not_made() {
-        assert_eq!(first_words("为了优化营商环境，激发市场活力，制定本条例。"), "为了优化营商环境，激发市场活力，制定本条例");
-        assert_eq!(first_words("市商务局负责组织实施。各区配合。"), "市商务局负责组织实施");
-        assert_eq!(short_title("广州市商务局关于印发广州市促进办法的通知"), "促进办法");
+        assert_eq!(
+            first_words("为了优化营商环境，激发市场活力，制定本条例。"),
+            "为了优化营商环境，激发市场活力，制定本条例"
+        );
+        assert_eq!(
+            first_words("市商务局负责组织实施。各区配合。"),
+            "市商务局负责组织实施"
+        );
+        assert_eq!(
+            short_title("广州市商务局关于印发广州市促进办法的通知"),
+            "促进办法"
+        );
         assert_eq!(short_title("优化营商环境条例"), "优化营商环境条例");
     }
 }

@@ -104,13 +104,44 @@ pub(super) fn level(name: &str) -> Level {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     if ends(&["公司", "集团", "企业"]) {
         Level::Company
-    } else if has(&["市委", "省委", "区委", "县委", "党委", "中共", "宣传部", "组织部", "统战部"]) && !ends(&["管委", "发展改革委", "卫健委"]) {
+    } else if has(&[
+        "市委",
+        "省委",
+        "区委",
+        "县委",
+        "党委",
+        "中共",
+        "宣传部",
+        "组织部",
+        "统战部",
+    ]) && !ends(&["管委", "发展改革委", "卫健委"])
+    {
         Level::Party
-    } else if has(&["海关", "税务", "人民银行", "外汇", "国家", "国务院", "邮政管理", "海事", "中国"]) || ends(&["部", "总局"]) && !name.starts_with(['市', '省', '区']) {
+    } else if has(&[
+        "海关",
+        "税务",
+        "人民银行",
+        "外汇",
+        "国家",
+        "国务院",
+        "邮政管理",
+        "海事",
+        "中国",
+    ]) || ends(&["部", "总局"]) && !name.starts_with(['市', '省', '区'])
+    {
         Level::National
-    } else if name.starts_with('省') || name.contains("省") || name.ends_with('厅') || name.starts_with("自治区") || ends(&["署", "处"]) && !name.contains('市') {
+    } else if name.starts_with('省')
+        || name.contains("省")
+        || name.ends_with('厅')
+        || name.starts_with("自治区")
+        || ends(&["署", "处"]) && !name.contains('市')
+    {
         Level::Provincial
-    } else if name.starts_with(['区', '县']) || name.starts_with("各区") || name.starts_with("各县") || has(&["区政府", "区人民政府", "县政府", "县人民政府", "街道", "镇"]) {
+    } else if name.starts_with(['区', '县'])
+        || name.starts_with("各区")
+        || name.starts_with("各县")
+        || has(&["区政府", "区人民政府", "县政府", "县人民政府", "街道", "镇"])
+    {
         Level::District
     } else {
         Level::Municipal
@@ -120,15 +151,25 @@ pub(super) fn level(name: &str) -> Level {
 /// An id for a name: `finance`, and `provincial-finance` for a province's where the issuer is a city.
 pub(super) fn id(name: &str, level: Level, place: &str) -> String {
     let name = plain(name);
-    let own = name.strip_prefix(place).filter(|_| !place.is_empty()).unwrap_or(&name);
+    let own = name
+        .strip_prefix(place)
+        .filter(|_| !place.is_empty())
+        .unwrap_or(&name);
     if let Some((_, id)) = WHOLE.iter().find(|(whole, _)| *whole == own || *whole == name) {
         return (*id).to_owned();
     }
-    let field = FIELDS.iter().find(|(word, _)| name.contains(word)).map(|(_, id)| *id);
-    let Some(field) = field else { return "agency-1".to_owned() };
+    let field = FIELDS
+        .iter()
+        .find(|(word, _)| name.contains(word))
+        .map(|(_, id)| *id);
+    let Some(field) = field else {
+        return "agency-1".to_owned();
+    };
     let is_of_city = place.ends_with('市') || place.is_empty() && name.starts_with('市');
     match level {
-        Level::Provincial if is_of_city || name.starts_with('省') && !place.ends_with('省') => format!("provincial-{field}"),
+        Level::Provincial if is_of_city || name.starts_with('省') && !place.ends_with('省') => {
+            format!("provincial-{field}")
+        }
         Level::District if name.starts_with(['区', '县']) && is_of_city => format!("district-{field}"),
         Level::Company => format!("{field}-company"),
         _ => field.to_owned(),

@@ -59,6 +59,14 @@ pub(super) fn without_place(name: &str, place: &str) -> Option<String> {
     let rest = name.strip_prefix(place)?;
     let unit = place.chars().last()?;
     // A district of the city is named by itself; a bureau is the city's.
-    let own = rest.find(['区', '县', '镇']).is_some_and(|at| at > 0 && rest[..at].chars().count() <= 5);
-    (!rest.is_empty()).then(|| if own { rest.to_owned() } else { format!("{unit}{rest}") })
+    let own = rest
+        .find(['区', '县', '镇'])
+        .is_some_and(|at| at > 0 && rest[..at].chars().count() <= 5);
+    (!rest.is_empty()).then(|| {
+        if own {
+            rest.to_owned()
+        } else {
+            format!("{unit}{rest}")
+        }
+    })
 }

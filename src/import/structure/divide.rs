@@ -36,7 +36,9 @@ pub(super) fn divide(paragraphs: &[Paragraph]) -> Division {
 
 /// The place behind the first signature: a date by itself, under a name, under at least one sentence.
 fn signed(paragraphs: &[Paragraph]) -> Option<usize> {
-    let is_sentence = |paragraph: &Paragraph| paragraph.text.len() > 12 && "。.".contains(paragraph.text.last().unwrap_or(' '));
+    let is_sentence = |paragraph: &Paragraph| {
+        paragraph.text.len() > 12 && "。.".contains(paragraph.text.last().unwrap_or(' '))
+    };
     let first_sentence = paragraphs.iter().position(is_sentence)?;
     let at = (first_sentence + 1..paragraphs.len()).find(|at| is_signature_date(paragraphs, *at))?;
     Some(at + 1)
@@ -61,9 +63,16 @@ fn is_cover(notice: &[Paragraph], rest: &[Paragraph]) -> bool {
     let numbered = |part: &[Paragraph]| part.iter().filter(|paragraph| is_numbered(paragraph)).count();
     let brings = notice.iter().take(8).any(|paragraph| {
         let text = shapes::plain(&paragraph.text.text());
-        shapes::is_title(&text) && ["印发", "公布", "发布", "转发", "下发"].iter().any(|word| text.contains(word))
+        shapes::is_title(&text)
+            && ["印发", "公布", "发布", "转发", "下发"]
+                .iter()
+                .any(|word| text.contains(word))
     });
-    let has_rows = rest.iter().filter(|paragraph| paragraph.form == Form::Row).count() >= 3;
+    let has_rows = rest
+        .iter()
+        .filter(|paragraph| paragraph.form == Form::Row)
+        .count()
+        >= 3;
     let (before, after) = (numbered(notice), numbered(rest));
     (after >= 2 || (before == 0 && has_rows)) && (before == 0 || brings)
 }
@@ -77,13 +86,21 @@ fn titled_again(paragraphs: &[Paragraph]) -> Option<usize> {
     let mut quoted: Vec<String> = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let text = shapes::plain(&paragraph.text.text());
-        let is_named = |name: &String| text == *name || (text.ends_with(name.as_str()) && shapes::is_title(&text));
+        let is_named =
+            |name: &String| text == *name || (text.ends_with(name.as_str()) && shapes::is_title(&text));
         if at > 1 && quoted.iter().any(is_named) && text.chars().count() < 100 {
-            let before = paragraphs[..at].iter().filter(|paragraph| is_numbered(paragraph)).count();
+            let before = paragraphs[..at]
+                .iter()
+                .filter(|paragraph| is_numbered(paragraph))
+                .count();
             return (before == 0).then_some(at);
         }
         if quoted.len() < 20 && !is_numbered(paragraph) {
-            quoted.extend(text.split('《').skip(1).filter_map(|rest| Some(rest.split_once('》')?.0.to_owned())));
+            quoted.extend(
+                text.split('《')
+                    .skip(1)
+                    .filter_map(|rest| Some(rest.split_once('》')?.0.to_owned())),
+            );
         }
     }
     None

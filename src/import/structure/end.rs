@@ -14,7 +14,9 @@ const MOST_NAMES: usize = 12;
 
 /// Takes out what is no text of the document; gives what is left.
 pub(super) fn without_end<'a>(paragraphs: &'a [Paragraph], structure: &mut Structure) -> &'a [Paragraph] {
-    let signed = (0..paragraphs.len()).rev().find(|at| is_signature_date(paragraphs, *at));
+    let signed = (0..paragraphs.len())
+        .rev()
+        .find(|at| is_signature_date(paragraphs, *at));
     let mut end = paragraphs.len();
     if let Some(date) = signed {
         let mut first = date;
@@ -32,7 +34,10 @@ pub(super) fn without_end<'a>(paragraphs: &'a [Paragraph], structure: &mut Struc
         end -= 1;
     }
     // A list of attachments has lines that look like measures.
-    let list = (0..end).rev().take(30).find(|at| shapes::is_attachment_list(&paragraphs[*at].text.text()));
+    let list = (0..end)
+        .rev()
+        .take(30)
+        .find(|at| shapes::is_attachment_list(&paragraphs[*at].text.text()));
     if let Some(list) = list
         && paragraphs[list + 1..end].iter().all(is_of_list)
     {
@@ -57,7 +62,9 @@ fn is_end(paragraph: &Paragraph) -> bool {
     let text = paragraph.text.text();
     paragraph.form != Form::Row
         && mark(paragraph.text.characters()).is_none()
-        && (shapes::is_contact(&text) || shapes::is_attachment_list(&text) || shapes::attachment_heading(&text).is_some())
+        && (shapes::is_contact(&text)
+            || shapes::is_attachment_list(&text)
+            || shapes::attachment_heading(&text).is_some())
 }
 
 /// A line of a list of attachments: no sentence, whatever its number.
@@ -67,15 +74,25 @@ fn is_of_list(paragraph: &Paragraph) -> bool {
 }
 
 fn sign(paragraphs: &[Paragraph], structure: &mut Structure) {
-    let Some((last, names)) = paragraphs.split_last() else { return };
-    let mut signature = names.iter().map(|paragraph| paragraph.text.clone()).collect::<Vec<_>>();
+    let Some((last, names)) = paragraphs.split_last() else {
+        return;
+    };
+    let mut signature = names
+        .iter()
+        .map(|paragraph| paragraph.text.clone())
+        .collect::<Vec<_>>();
     let text = last.text.text();
     let date = if shapes::date(&text).is_some() {
         last.text.clone()
     } else {
         // Name and date on one line.
         let start = shapes::date_at_end(&text).map_or(0, |(_, start)| start);
-        let mut letters = last.text.characters().iter().enumerate().filter(|(_, letter)| !letter.is_whitespace());
+        let mut letters = last
+            .text
+            .characters()
+            .iter()
+            .enumerate()
+            .filter(|(_, letter)| !letter.is_whitespace());
         let place = letters.nth(start).map_or(0, |(at, _)| at);
         let (name, date) = last.text.split(place);
         signature.push(name.trim());
@@ -83,7 +100,12 @@ fn sign(paragraphs: &[Paragraph], structure: &mut Structure) {
     };
     if structure.signature.date.is_some() {
         // The notice was signed already; the policy itself is dated once more.
-        structure.left_out.extend(signature.into_iter().chain([date]).map(|text| (text, "second signature")));
+        structure.left_out.extend(
+            signature
+                .into_iter()
+                .chain([date])
+                .map(|text| (text, "second signature")),
+        );
         return;
     }
     structure.signature.names = signature;
@@ -99,7 +121,11 @@ fn push_tail(paragraphs: &[Paragraph], structure: &mut Structure) {
         if shapes::is_contact(&text) {
             structure.contact.push(paragraph.text.clone());
         } else {
-            let why = if is_list { "list of attachments" } else { "behind the signature" };
+            let why = if is_list {
+                "list of attachments"
+            } else {
+                "behind the signature"
+            };
             structure.left_out.push((paragraph.text.clone(), why));
         }
     }
@@ -114,7 +140,9 @@ pub(super) fn push_list(paragraphs: &[Paragraph], structure: &mut Structure) -> 
         if !is_next || !is_of_list(paragraph) {
             break;
         }
-        structure.left_out.push((paragraph.text.clone(), "list of attachments"));
+        structure
+            .left_out
+            .push((paragraph.text.clone(), "list of attachments"));
         count += 1;
     }
     count

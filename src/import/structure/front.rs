@@ -21,8 +21,12 @@ pub(super) fn without_metadata(paragraphs: &[Paragraph], structure: &mut Structu
         }
         let metadata = if is_at_top { shapes::metadata(&text) } else { None };
         if let Some((field, colon)) = metadata {
-            structure.metadata.push((field, paragraph.text.slice(colon..paragraph.text.len()).trim()));
-            structure.left_out.push((paragraph.text.slice(0..colon), "table above the text"));
+            structure
+                .metadata
+                .push((field, paragraph.text.slice(colon..paragraph.text.len()).trim()));
+            structure
+                .left_out
+                .push((paragraph.text.slice(0..colon), "table above the text"));
         } else if let Some(why) = shapes::remark(&text) {
             structure.left_out.push((paragraph.text.clone(), why));
         } else {
@@ -38,10 +42,20 @@ fn push_row(row: &Paragraph, structure: &mut Structure) -> bool {
     let mut found: Vec<(&'static str, Traced, Traced)> = Vec::new();
     while let Some(cell) = cells.next() {
         let text = cell.text();
-        let with_colon = if text.contains(['：', ':']) { text } else { text + "：" };
-        let Some((field, colon)) = shapes::metadata(&with_colon) else { return false };
+        let with_colon = if text.contains(['：', ':']) {
+            text
+        } else {
+            text + "："
+        };
+        let Some((field, colon)) = shapes::metadata(&with_colon) else {
+            return false;
+        };
         let inside = cell.slice(colon..cell.len()).trim();
-        let value = if inside.is_empty() { cells.next().cloned().unwrap_or_default() } else { inside };
+        let value = if inside.is_empty() {
+            cells.next().cloned().unwrap_or_default()
+        } else {
+            inside
+        };
         found.push((field, cell.slice(0..colon), value));
     }
     for (field, label, value) in found {
@@ -57,13 +71,15 @@ fn is_sentence(paragraph: &Paragraph) -> bool {
 
 /// Takes out a table of contents: lines below 目录 that come again.
 pub(super) fn without_contents(paragraphs: &[Paragraph], structure: &mut Structure) -> Vec<Paragraph> {
-    let is_head = |paragraph: &Paragraph| ["目录", "目次"].contains(&shapes::plain(&paragraph.text.text()).as_str());
+    let is_head =
+        |paragraph: &Paragraph| ["目录", "目次"].contains(&shapes::plain(&paragraph.text.text()).as_str());
     let Some(head) = paragraphs.iter().take(40).position(is_head) else {
         return paragraphs.to_vec();
     };
     let words = |paragraph: &Paragraph| -> String {
         let text = shapes::plain(&paragraph.text.text());
-        text.trim_end_matches(|letter: char| letter.is_ascii_digit() || ".…·-—".contains(letter)).to_owned()
+        text.trim_end_matches(|letter: char| letter.is_ascii_digit() || ".…·-—".contains(letter))
+            .to_owned()
     };
     let later: Vec<String> = paragraphs[head + 1..].iter().map(words).collect();
     let lines = later
@@ -73,7 +89,9 @@ pub(super) fn without_contents(paragraphs: &[Paragraph], structure: &mut Structu
         .count();
     let end = head + 1 + lines;
     for paragraph in &paragraphs[head..end] {
-        structure.left_out.push((paragraph.text.clone(), "table of contents"));
+        structure
+            .left_out
+            .push((paragraph.text.clone(), "table of contents"));
     }
     [&paragraphs[..head], &paragraphs[end..]].concat()
 }
@@ -113,7 +131,9 @@ pub(super) fn policy<'a>(paragraphs: &'a [Paragraph], structure: &mut Structure)
     let first = rest.iter().position(is_first).unwrap_or(rest.len());
     // A signature before the first measure belongs to a text that has none.
     let (preamble, measures) = rest.split_at(first);
-    structure.preamble.extend(preamble.iter().map(|paragraph| paragraph.text.clone()));
+    structure
+        .preamble
+        .extend(preamble.iter().map(|paragraph| paragraph.text.clone()));
     measures
 }
 
@@ -125,9 +145,13 @@ fn after_signature(paragraphs: &[Paragraph], structure: &mut Structure) -> usize
         if shapes::is_contact(&text) && !begins_measures(paragraph) {
             structure.contact.push(paragraph.text.clone());
         } else if shapes::attachment_heading(&text).is_some() {
-            structure.left_out.push((paragraph.text.clone(), "label of an attachment"));
+            structure
+                .left_out
+                .push((paragraph.text.clone(), "label of an attachment"));
         } else if shapes::is_attachment_list(&text) {
-            structure.left_out.push((paragraph.text.clone(), "list of attachments"));
+            structure
+                .left_out
+                .push((paragraph.text.clone(), "list of attachments"));
             at += end::push_list(&paragraphs[at + 1..], structure);
         } else {
             break;
@@ -148,40 +172,68 @@ fn header(paragraphs: &[Paragraph], structure: &mut Structure, title: &mut Vec<T
         if is_over {
             return at;
         }
+        if title.is_empty() && push_announcement(&paragraph.text, structure, title) {
+            continue;
+        }
         if shapes::is_document_number(&text) {
             set_number(&paragraph.text, structure);
         } else if let Some(name) = red_heading(&text) {
             push_red_heading(&paragraph.text, name, structure);
         } else if title.is_empty() && shapes::is_body(&text) && !shapes::is_title(&text) {
             structure.heading.push(paragraph.text.clone());
+        } else if title.is_empty() && is_kind(&text) {
+            structure
+                .left_out
+                .push((paragraph.text.clone(), "kind of the document"));
         } else if title.is_empty() && shapes::attachment_heading(&text).is_some() {
-            structure.left_out.push((paragraph.text.clone(), "label of an attachment"));
+            structure
+                .left_out
+                .push((paragraph.text.clone(), "label of an attachment"));
         } else if !goes_on(paragraph, title, paragraphs.get(at + 1)) {
             return at;
         } else {
-            push_title(&paragraph.text, structure, title);
+            title.push(paragraph.text.clone());
         }
     }
     paragraphs.len()
 }
 
-/// A title may carry the number behind it: 海关总署公告2024年第15号.
-fn push_title(text: &Traced, structure: &mut Structure, title: &mut Vec<Traced>) {
-    let plain = shapes::plain(&text.text());
-    let year = plain.find("公告2").or_else(|| plain.find("通告2")).filter(|_| plain.ends_with('号'));
-    if let Some(at) = year
-        && structure.document_number.is_none()
-    {
-        let start = plain[..at].chars().count() + 2;
-        // White space was left out of the plain text.
-        let letters = text.characters().iter().enumerate().filter(|(_, letter)| !letter.is_whitespace());
-        let place = letters.map(|(at, _)| at).nth(start).unwrap_or(text.len());
-        let (name, number) = text.split(place);
-        structure.document_number = Some(number.trim());
-        structure.heading.push(name.trim());
-        return;
+/// 海关总署公告2024年第15号（关于……的公告）: name, kind, number and title on one line.
+fn push_announcement(text: &Traced, structure: &mut Structure, title: &mut Vec<Traced>) -> bool {
+    let letters = text.characters();
+    let close = letters.iter().position(|letter| matches!(letter, '号' | '號'));
+    let kinds = ["公告", "通告", "令", "公報"]
+        .iter()
+        .filter_map(|kind| Some((text.find(kind, 2)?, kind.chars().count())));
+    let (Some(close), Some((at, length))) = (close, kinds.min()) else {
+        return false;
+    };
+    let (name, number) = (text.slice(0..at), text.slice(at + length..close + 1).trim());
+    let is_number = shapes::is_document_number(&number.text()) && at < close;
+    let rest = text.slice(close + 1..text.len()).trim();
+    let is_bracketed = rest.is_empty() || matches!(rest.first(), Some('（' | '('));
+    if !is_number || !is_bracketed || !(shapes::is_body(&name.text()) || name.text().ends_with("共和国")) {
+        return false;
     }
-    title.push(text.clone());
+    structure.heading.push(name.trim());
+    structure
+        .left_out
+        .push((text.slice(at..at + length), "kind of the document"));
+    set_number(&number, structure);
+    let inner = rest.trim_of(|letter| "（）()".contains(letter));
+    if !inner.is_empty() {
+        structure.left_out.push((
+            rest.filter(|_, letter| "（）()".contains(letter)),
+            "brackets around the title",
+        ));
+        title.push(inner);
+    }
+    true
+}
+
+/// A line that only says what kind of document it is.
+fn is_kind(text: &str) -> bool {
+    ["公告", "通告", "通知", "决定", "令", "公报", "文告"].contains(&shapes::plain(text).as_str())
 }
 
 /// Whether a paragraph is still of the title.
@@ -201,7 +253,9 @@ fn goes_on(paragraph: &Paragraph, title: &[Traced], next: Option<&Paragraph>) ->
         return is_version || text.starts_with('—');
     }
     // A title that is broken ends somewhere.
-    shapes::is_title(&text) || next.is_some_and(|next| shapes::is_title(&next.text.text())) || paragraph.form == Form::Heading
+    shapes::is_title(&text)
+        || next.is_some_and(|next| shapes::is_title(&next.text.text()))
+        || paragraph.form == Form::Heading
 }
 
 fn set_number(text: &Traced, structure: &mut Structure) {
@@ -233,6 +287,7 @@ fn push_red_heading(text: &Traced, length: usize, structure: &mut Structure) {
 
 /// Whether a paragraph begins the numbered text.
 pub(super) fn begins_measures(paragraph: &Paragraph) -> bool {
-    let is_outer = mark(paragraph.text.characters()).is_some_and(|mark| mark.level <= Level::Figure && mark.number <= 1);
+    let is_outer =
+        mark(paragraph.text.characters()).is_some_and(|mark| mark.level <= Level::Figure && mark.number <= 1);
     is_outer && paragraph.form != Form::Row
 }

@@ -96,7 +96,11 @@ pub fn structure(paragraphs: &[Paragraph]) -> Result<Structure, Refusal> {
     let paragraphs = front::without_metadata(paragraphs, &mut structure);
     let paragraphs = front::without_contents(&paragraphs, &mut structure);
     let division = divide(&paragraphs);
-    let Division { notice, policy, attachments } = division;
+    let Division {
+        notice,
+        policy,
+        attachments,
+    } = division;
     if !notice.is_empty() {
         front::notice(&paragraphs[notice], &mut structure);
     }

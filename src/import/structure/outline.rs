@@ -30,9 +30,14 @@ pub(super) fn measures(paragraphs: &[Paragraph], structure: &mut Structure) -> R
         .iter()
         .map(|paragraph| mark(paragraph.text.characters()).filter(|_| paragraph.form != Form::Row))
         .collect();
-    let rows = paragraphs.iter().filter(|paragraph| paragraph.form == Form::Row).count();
+    let rows = paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.form == Form::Row)
+        .count();
     let level = measure_level(&marks);
-    let outer = level.map_or(0, |level| marks.iter().flatten().filter(|mark| mark.level == level).count());
+    let outer = level.map_or(0, |level| {
+        marks.iter().flatten().filter(|mark| mark.level == level).count()
+    });
     if rows > outer
         && let Some(parts) = table::measures(paragraphs, structure)
     {
@@ -125,10 +130,15 @@ fn is_next(number: u32, last: u32) -> bool {
 /// The headings of sections, and the paragraphs below them that stand before the first measure.
 fn split_sections(sections: Vec<Paragraph>) -> (Vec<Traced>, Vec<Paragraph>) {
     let is_heading = |paragraph: &Paragraph| {
-        mark(paragraph.text.characters()).is_some() && paragraph.text.len() <= 60 && paragraph.text.last() != Some('。')
+        mark(paragraph.text.characters()).is_some()
+            && paragraph.text.len() <= 60
+            && paragraph.text.last() != Some('。')
     };
     let (headings, strays): (Vec<_>, Vec<_>) = sections.into_iter().partition(is_heading);
-    (headings.into_iter().map(|paragraph| paragraph.text).collect(), strays)
+    (
+        headings.into_iter().map(|paragraph| paragraph.text).collect(),
+        strays,
+    )
 }
 
 /// Text of a section before its first measure: of the first section it is a preamble; elsewhere it ends the measure
@@ -136,7 +146,9 @@ fn split_sections(sections: Vec<Paragraph>) -> (Vec<Traced>, Vec<Paragraph>) {
 fn place_strays(strays: Vec<Paragraph>, parts: &mut [Part], structure: &mut Structure) {
     match parts.last_mut() {
         Some(part) => part.body.extend(strays),
-        None => structure.preamble.extend(strays.into_iter().map(|paragraph| paragraph.text)),
+        None => structure
+            .preamble
+            .extend(strays.into_iter().map(|paragraph| paragraph.text)),
     }
 }
 
@@ -153,6 +165,12 @@ fn close(sections: Vec<Paragraph>, parts: &mut Vec<Part>, structure: &mut Struct
         };
         let (printed, head) = paragraph.text.split(mark.length);
         number += 1;
-        parts.push(Part { number, mark: printed, head, is_heading: true, ..Part::default() });
+        parts.push(Part {
+            number,
+            mark: printed,
+            head,
+            is_heading: true,
+            ..Part::default()
+        });
     }
 }

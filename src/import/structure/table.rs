@@ -21,7 +21,8 @@ enum Column {
 pub(super) fn measures(paragraphs: &[Paragraph], structure: &mut Structure) -> Option<Vec<Part>> {
     let head = paragraphs.iter().position(|paragraph| {
         let columns = columns(&paragraph.cells);
-        columns.contains(&Column::Text) || (columns.contains(&Column::Title) && columns.contains(&Column::Bodies))
+        columns.contains(&Column::Text)
+            || (columns.contains(&Column::Title) && columns.contains(&Column::Bodies))
     })?;
     let columns = columns(&paragraphs[head].cells);
     let labels = &paragraphs[head].cells;
@@ -29,10 +30,16 @@ pub(super) fn measures(paragraphs: &[Paragraph], structure: &mut Structure) -> O
     for paragraph in &paragraphs[..head] {
         structure.preamble.push(paragraph.text.clone());
     }
-    structure.left_out.push((paragraphs[head].text.clone(), "head of the table"));
+    structure
+        .left_out
+        .push((paragraphs[head].text.clone(), "head of the table"));
     for paragraph in &paragraphs[head + 1..] {
-        if paragraph.form == Form::Row && shapes::plain(&paragraph.text.text()) == shapes::plain(&paragraphs[head].text.text()) {
-            structure.left_out.push((paragraph.text.clone(), "head of the table, again"));
+        if paragraph.form == Form::Row
+            && shapes::plain(&paragraph.text.text()) == shapes::plain(&paragraphs[head].text.text())
+        {
+            structure
+                .left_out
+                .push((paragraph.text.clone(), "head of the table, again"));
         } else if paragraph.form == Form::Row {
             push_row(&paragraph.cells, &columns, labels, &mut parts);
         } else if let Some(part) = parts.last_mut() {
@@ -65,7 +72,9 @@ fn column(cell: &Traced) -> Column {
 fn push_row(cells: &[Traced], columns: &[Column], labels: &[Traced], parts: &mut Vec<Part>) {
     let of = |column: Column| {
         let places = columns.iter().zip(cells).enumerate();
-        places.filter(move |(_, (each, cell))| **each == column && !cell.is_empty()).map(|(at, (_, cell))| (at, cell))
+        places
+            .filter(move |(_, (each, cell))| **each == column && !cell.is_empty())
+            .map(|(at, (_, cell))| (at, cell))
     };
     let title = of(Column::Title).next().map(|(_, cell)| cell.clone());
     // Cells that were joined across rows: the row belongs to the measure above.
@@ -73,7 +82,10 @@ fn push_row(cells: &[Traced], columns: &[Column], labels: &[Traced], parts: &mut
         let count = u32::try_from(parts.len()).unwrap_or(u32::MAX).saturating_add(1);
         parts.push(Part {
             number: count,
-            mark: of(Column::Number).next().map(|(_, cell)| cell.clone()).unwrap_or_default(),
+            mark: of(Column::Number)
+                .next()
+                .map(|(_, cell)| cell.clone())
+                .unwrap_or_default(),
             is_heading: title.is_some(),
             head: title.unwrap_or_default(),
             ..Part::default()
@@ -81,16 +93,24 @@ fn push_row(cells: &[Traced], columns: &[Column], labels: &[Traced], parts: &mut
     }
     let Some(part) = parts.last_mut() else { return };
     // A second title in the row is no heading.
-    let more = of(Column::Title).skip(1).chain(of(Column::Text)).chain(of(Column::Other));
+    let more = of(Column::Title)
+        .skip(1)
+        .chain(of(Column::Text))
+        .chain(of(Column::Other));
     for (_, cell) in more {
         let mut from = 0;
         let letters = cell.characters();
-        let ends = (0..letters.len()).filter(|at| letters[*at] == '\n').chain([letters.len()]);
+        let ends = (0..letters.len())
+            .filter(|at| letters[*at] == '\n')
+            .chain([letters.len()]);
         for end in ends {
             let text = cell.slice(from..end).trim();
             from = end + 1;
             if !text.is_empty() {
-                part.body.push(Paragraph { text, ..Paragraph::default() });
+                part.body.push(Paragraph {
+                    text,
+                    ..Paragraph::default()
+                });
             }
         }
     }

@@ -23,7 +23,10 @@ struct File {
 /// The file of a policy.
 #[must_use]
 pub fn policy(draft: &Draft, header: &str) -> String {
-    let mut file = File { text: header.to_owned(), key: draft.lang.unwrap_or(Lang::ZhHans).key() };
+    let mut file = File {
+        text: header.to_owned(),
+        key: draft.lang.unwrap_or(Lang::ZhHans).key(),
+    };
     if let Some(number) = &draft.document_number {
         file.line(0, "document_number", number);
     }
@@ -60,17 +63,33 @@ pub fn policy(draft: &Draft, header: &str) -> String {
 /// The file of a measure.
 #[must_use]
 pub fn measure(measure: &Measure, lang: Lang, header: &str) -> String {
-    let mut file = File { text: header.to_owned(), key: lang.key() };
+    let mut file = File {
+        text: header.to_owned(),
+        key: lang.key(),
+    };
     for section in &measure.sections {
         file.comment(0, section);
     }
     let [first, last] = measure.lines;
-    let lines = if first == last { format!("line {first}") } else { format!("lines {first}–{last}") };
-    file.comment(0, &format!("{} {} ({lines} of the source)", measure.mark, measure.title.chinese));
+    let lines = if first == last {
+        format!("line {first}")
+    } else {
+        format!("lines {first}–{last}")
+    };
+    file.comment(
+        0,
+        &format!(
+            "{} {} ({lines} of the source)",
+            measure.mark, measure.title.chinese
+        ),
+    );
     file.raw(0, "number", &measure.number.to_string());
     file.raw(0, "slug", &measure.slug);
     if measure.title_is_ours {
-        file.comment(0, "The source has no heading here: the title was cut from the text.");
+        file.comment(
+            0,
+            "The source has no heading here: the title was cut from the text.",
+        );
     }
     file.texts(0, "title", &measure.title);
     file.texts(0, "short_title", &measure.title);
@@ -120,7 +139,9 @@ impl File {
                 if at > 0 {
                     self.text.push('\n');
                 }
-                paragraph.lines().for_each(|line| self.indented(indent + 2, &escaped(line)));
+                paragraph
+                    .lines()
+                    .for_each(|line| self.indented(indent + 2, &escaped(line)));
             }
         }
         if chinese.is_empty() && english.is_empty() {
@@ -161,8 +182,17 @@ impl File {
             self.indented(2, "- text:");
         }
         self.block(6, &clause.paragraphs, &clause.english);
-        for (part, key) in [(Part::Lead, "lead"), (Part::Support, "support"), (Part::Responsible, "responsible")] {
-            let of_part: Vec<String> = clause.mentions.iter().filter(|mention| mention.part == part).map(shown).collect();
+        for (part, key) in [
+            (Part::Lead, "lead"),
+            (Part::Support, "support"),
+            (Part::Responsible, "responsible"),
+        ] {
+            let of_part: Vec<String> = clause
+                .mentions
+                .iter()
+                .filter(|mention| mention.part == part)
+                .map(shown)
+                .collect();
             if !of_part.is_empty() {
                 self.raw(4, key, &format!("[{}]", of_part.join(", ")));
             }
@@ -170,7 +200,10 @@ impl File {
         if !clause.incentives.is_empty() {
             self.comment(4, "Proposed from the sums and ratios of the text: look at each.");
             self.open(4, "incentives");
-            clause.incentives.iter().for_each(|incentive| self.incentive(incentive));
+            clause
+                .incentives
+                .iter()
+                .for_each(|incentive| self.incentive(incentive));
         }
         if !clause.documents.is_empty() {
             self.open(4, "documents");

@@ -6,12 +6,16 @@
 #[must_use]
 pub fn scalar(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
-    let is_plain = text.chars().next().is_some_and(|first| first.is_alphanumeric() || "《“（〔".contains(first))
+    let is_plain = text
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_alphanumeric() || "《“（〔".contains(first))
         && !text.chars().next().is_some_and(|first| first.is_ascii_digit())
         && !text.contains([':', '#', ',', '[', ']', '{', '}', '"', '\'', '\\', '\t'])
         && text.trim() == text
         && !text.chars().any(char::is_control)
-        && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_ascii_lowercase().as_str());
+        && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+            .contains(&text.to_ascii_lowercase().as_str());
     if is_plain {
         text
     } else {
@@ -26,7 +30,10 @@ pub fn escaped(line: &str) -> String {
     let line = line.trim();
     let mut written = String::with_capacity(line.len());
     let letters: Vec<char> = line.chars().collect();
-    let digits = letters.iter().take_while(|letter| letter.is_ascii_digit()).count();
+    let digits = letters
+        .iter()
+        .take_while(|letter| letter.is_ascii_digit())
+        .count();
     for (at, letter) in letters.iter().enumerate() {
         let next = letters.get(at + 1);
         let is_mark = match letter {

@@ -115,7 +115,10 @@ impl Body {
                 |open, value| open.place.get_or_insert_default().level = value.parse().unwrap_or(0),
                 element,
             ),
-            "numId" => self.paragraph(|open, value| open.place.get_or_insert_default().list = value, element),
+            "numId" => self.paragraph(
+                |open, value| open.place.get_or_insert_default().list = value,
+                element,
+            ),
             _ => {}
         }
     }
@@ -157,11 +160,16 @@ impl Body {
             return;
         }
         let by_style = self.styles.iter().find(|(style, _)| *style == open.style);
-        let mut place = open.place.filter(|place| !place.list.is_empty()).or(by_style.map(|(_, place)| place.clone()));
+        let mut place = open
+            .place
+            .filter(|place| !place.list.is_empty())
+            .or(by_style.map(|(_, place)| place.clone()));
         if let Some(place) = &mut place {
             place.level = place.level.min(LEVELS - 1);
         }
-        let number = place.and_then(|place| self.numbering.next(&place)).unwrap_or_default();
+        let number = place
+            .and_then(|place| self.numbering.next(&place))
+            .unwrap_or_default();
         let text = number + open.text.trim_matches([' ', '\n', '\t']);
         if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
             if !cell.is_empty() {
@@ -172,7 +180,14 @@ impl Body {
         }
         let is_heading = is_heading(&open.style);
         for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            manuscript.push(line, if is_heading { LineKind::Heading } else { LineKind::Paragraph });
+            manuscript.push(
+                line,
+                if is_heading {
+                    LineKind::Heading
+                } else {
+                    LineKind::Paragraph
+                },
+            );
         }
     }
 
@@ -187,7 +202,8 @@ impl Body {
             (None, _) => {}
             // A row of one cell is a paragraph in a frame.
             (Some(only), None) if row.len() == 1 => {
-                only.split('\n').for_each(|line| manuscript.push(line, LineKind::Paragraph));
+                only.split('\n')
+                    .for_each(|line| manuscript.push(line, LineKind::Paragraph));
             }
             _ => manuscript.push_row(&row),
         }
@@ -205,7 +221,13 @@ fn local(name: &str) -> &str {
 
 /// The character that XML writes as `&amp;` or `&#20013;`.
 fn entity(name: &str) -> String {
-    let known = BTreeMap::from([("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')]);
+    let known = BTreeMap::from([
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+    ]);
     let number = name.strip_prefix('#').and_then(|number| {
         let code = match number.strip_prefix('x') {
             Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
@@ -213,5 +235,8 @@ fn entity(name: &str) -> String {
         };
         char::from_u32(code.ok()?)
     });
-    number.or(known.get(name).copied()).map(String::from).unwrap_or_default()
+    number
+        .or(known.get(name).copied())
+        .map(String::from)
+        .unwrap_or_default()
 }

@@ -59,7 +59,10 @@ impl Numbering {
                     if let Some(levels) = numbering.kinds.get_mut(&kind)
                         && levels.len() < LEVELS
                     {
-                        levels.push(Level { start: 1, ..Level::default() });
+                        levels.push(Level {
+                            start: 1,
+                            ..Level::default()
+                        });
                     }
                 }
                 ("start", Some(level)) => level.start = value().parse().unwrap_or(1),
@@ -83,7 +86,11 @@ impl Numbering {
         let starts = |at: usize| levels.get(at).map_or(1, |level| level.start);
         let counted = self.counted.entry(kind.clone()).or_insert([0; LEVELS]);
         let own = &mut counted[place.level];
-        *own = if *own == 0 { starts(place.level) } else { own.saturating_add(1) };
+        *own = if *own == 0 {
+            starts(place.level)
+        } else {
+            own.saturating_add(1)
+        };
         counted[place.level + 1..].fill(0);
         if level.format == "bullet" || level.format == "none" {
             return None;
@@ -100,10 +107,14 @@ impl Numbering {
 
 fn printed(number: u32, format: &str) -> String {
     match format {
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" | "ideographTraditional" | "chineseLegalSimplified" | "ideographDigital" => {
-            numeral(number)
-        }
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "ideographTraditional"
+        | "chineseLegalSimplified"
+        | "ideographDigital" => numeral(number),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => {
             char::from_u32(0x245F + number).map_or_else(|| number.to_string(), String::from)
         }
@@ -127,11 +138,20 @@ pub(super) fn numbered_styles(part: &str) -> Result<Vec<(String, Place)>, Refusa
         }
         "basedOn" => based.push((style.clone(), attribute(element, "val"))),
         "ilvl" => level = attribute(element, "val").parse().unwrap_or(0),
-        "numId" => styles.push((style.clone(), Place { list: attribute(element, "val"), level })),
+        "numId" => styles.push((
+            style.clone(),
+            Place {
+                list: attribute(element, "val"),
+                level,
+            },
+        )),
         _ => {}
     })?;
     for (name, parent) in based {
-        let inherited = styles.iter().find(|(style, _)| *style == parent).map(|(_, place)| place.clone());
+        let inherited = styles
+            .iter()
+            .find(|(style, _)| *style == parent)
+            .map(|(_, place)| place.clone());
         if let Some(place) = inherited
             && !styles.iter().any(|(style, _)| *style == name)
         {

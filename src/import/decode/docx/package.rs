@@ -62,7 +62,9 @@ impl<'a> Package<'a> {
     /// The texts of `word/<name>.xml`, `word/<name>1.xml` and so on.
     pub(super) fn parts_like(&mut self, name: &str) -> Result<Vec<String>, Refusal> {
         let is_like = |path: &str| {
-            let inside = path.strip_prefix("word/").and_then(|path| path.strip_suffix(".xml"));
+            let inside = path
+                .strip_prefix("word/")
+                .and_then(|path| path.strip_suffix(".xml"));
             let number = inside.and_then(|path| path.strip_prefix(name));
             number.is_some_and(|number| number.chars().all(|letter| letter.is_ascii_digit()))
         };

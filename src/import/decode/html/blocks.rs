@@ -7,12 +7,16 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use crate::import::refusal::Refusal;
 
 /// Elements whose words nobody reads, or that belong to the site and not to the text.
-const NO_TEXT: [&str; 8] = ["script", "style", "noscript", "template", "head", "svg", "iframe", "object"];
-const FURNITURE: [&str; 8] = ["nav", "header", "footer", "aside", "form", "button", "select", "dialog"];
+const NO_TEXT: [&str; 8] = [
+    "script", "style", "noscript", "template", "head", "svg", "iframe", "object",
+];
+const FURNITURE: [&str; 8] = [
+    "nav", "header", "footer", "aside", "form", "button", "select", "dialog",
+];
 /// Elements that stand inside a line; all others end one.
 const INLINE: [&str; 27] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "label", "mark", "o:p",
-    "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "label", "mark",
+    "o:p", "q", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
@@ -91,7 +95,10 @@ impl Blocks {
 
     /// What the page holds that is no text.
     pub(super) fn remarks(&self) -> Vec<String> {
-        let counted = [(self.scripts, "script or style, not run"), (self.pictures, "picture, not read")];
+        let counted = [
+            (self.scripts, "script or style, not run"),
+            (self.pictures, "picture, not read"),
+        ];
         let there = counted.into_iter().filter(|(count, _)| *count > 0);
         there.map(|(count, what)| format!("{count} × {what}")).collect()
     }
@@ -99,7 +106,9 @@ impl Blocks {
     fn enter(&mut self, node: &Handle, around: Around, steps: &mut Vec<Step>) {
         match &node.data {
             NodeData::Text { contents } => self.add(&contents.borrow(), &around),
-            NodeData::Element { name, .. } => self.element(&name.local.to_ascii_lowercase(), node, around, steps),
+            NodeData::Element { name, .. } => {
+                self.element(&name.local.to_ascii_lowercase(), node, around, steps)
+            }
             NodeData::Document => descend(node, &around, steps),
             _ => {}
         }
@@ -122,7 +131,10 @@ impl Blocks {
             // What stands inside a row is one line: its cells are told apart, and no more.
             let is_cell = ["td", "th"].contains(&name);
             if is_cell {
-                steps.push(Step::Leave { is_cell: true, is_row: false });
+                steps.push(Step::Leave {
+                    is_cell: true,
+                    is_row: false,
+                });
             } else if let Some(cell) = self.open.cells.last_mut().filter(|cell| !cell.trim().is_empty()) {
                 cell.push('\n');
             }
@@ -135,7 +147,10 @@ impl Blocks {
             self.elements += 1;
         }
         around.is_row = name == "tr" && !holds_table(node);
-        steps.push(Step::Leave { is_cell: false, is_row: around.is_row });
+        steps.push(Step::Leave {
+            is_cell: false,
+            is_row: around.is_row,
+        });
         descend(node, &around, steps);
     }
 
@@ -162,7 +177,11 @@ impl Blocks {
 
     fn close(&mut self, is_row: bool) {
         let mut block = std::mem::take(&mut self.open);
-        block.cells = block.cells.iter().map(|cell| cell.trim_matches([' ', '\n', '\t', '\u{a0}']).to_owned()).collect();
+        block.cells = block
+            .cells
+            .iter()
+            .map(|cell| cell.trim_matches([' ', '\n', '\t', '\u{a0}']).to_owned())
+            .collect();
         if is_row {
             // The last cell was opened by the end of the one before it.
             block.cells.pop();
@@ -175,7 +194,12 @@ impl Blocks {
 
 fn descend(node: &Handle, around: &Around, steps: &mut Vec<Step>) {
     let children = node.children.borrow();
-    steps.extend(children.iter().rev().map(|child| Step::Enter(child.clone(), around.clone())));
+    steps.extend(
+        children
+            .iter()
+            .rev()
+            .map(|child| Step::Enter(child.clone(), around.clone())),
+    );
 }
 
 /// Whether the row only lays out a page: another table is inside it.

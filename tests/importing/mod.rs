@@ -3,6 +3,9 @@
 //! `source.*` is the file (`document.xml` is packed into a Word document), `expected.txt` what a person read in it, a
 //! field a line. Every notice was written for this test; bodies and places are made up.
 
+mod hostile;
+mod seed;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -18,9 +21,17 @@ use crate::support::{refuse, repository};
 /// Precision and recall that all fields of all notices together must have.
 const NEEDED: f64 = 0.97;
 
-/// Fields that are whole texts: `tests/import/seed.rs` holds them to the character, and the account to their places.
+/// Fields that are whole texts: `seed.rs` holds them to the character, and the account to their places.
 const TEXTS: [&str; 9] = [
-    "text", "preamble", "body", "heading", "signature", "contact", "joined", "text.en", "preamble.en",
+    "text",
+    "preamble",
+    "body",
+    "heading",
+    "signature",
+    "contact",
+    "joined",
+    "text.en",
+    "preamble.en",
 ];
 
 /// A notice, as a file that somebody would import.
@@ -44,11 +55,17 @@ pub(crate) fn cases() -> Vec<Case> {
 
 fn case(folder: &Path) -> Case {
     let source = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let source = source.into_iter().find(|path| !path.ends_with("expected.txt")).unwrap();
+    let source = source
+        .into_iter()
+        .find(|path| !path.ends_with("expected.txt"))
+        .unwrap();
     let bytes = fs::read(&source).unwrap();
     let name = source.file_name().unwrap().to_str().unwrap().to_owned();
     let (file, bytes) = if name == "document.xml" {
-        ("source.docx".to_owned(), word_document(&[("word/document.xml", &bytes)]))
+        (
+            "source.docx".to_owned(),
+            word_document(&[("word/document.xml", &bytes)]),
+        )
     } else {
         (name, bytes)
     };
@@ -74,11 +91,15 @@ pub(crate) fn word_document(parts: &[(&str, &[u8])]) -> Vec<u8> {
 /// What the import understood, a field a line, in the form of `expected.txt`.
 fn read(imported: &Imported) -> Vec<String> {
     let fields = imported.account.understood.iter().filter(|entry| {
-        let kind = entry.field.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+        let kind = entry
+            .field
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
         let kind = kind.strip_prefix("notice.").unwrap_or(kind);
         !TEXTS.contains(&kind) && !entry.field.ends_with("document")
     });
-    let mut lines: Vec<String> = fields.map(|entry| format!("{}: {}", entry.field, entry.value)).collect();
+    let mut lines: Vec<String> = fields
+        .map(|entry| format!("{}: {}", entry.field, entry.value))
+        .collect();
     lines.push(format!("measures: {}", imported.draft.measures.len()));
     for measure in &imported.draft.measures {
         lines.push(format!("{}.clauses: {}", measure.number, measure.clauses.len()));
@@ -89,10 +110,16 @@ fn read(imported: &Imported) -> Vec<String> {
 /// How many lines are in both, and the lines that are in one alone: `-` expected, `+` found.
 fn compare(expected: &[String], found: &[String]) -> (usize, Vec<String>) {
     let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
-    expected.iter().for_each(|line| *counts.entry(line).or_default() += 1);
-    found.iter().for_each(|line| *counts.entry(line).or_default() -= 1);
+    expected
+        .iter()
+        .for_each(|line| *counts.entry(line).or_default() += 1);
+    found
+        .iter()
+        .for_each(|line| *counts.entry(line).or_default() -= 1);
     let differing = counts.into_iter().filter(|(_, count)| *count != 0);
-    let differing: Vec<String> = differing.map(|(line, count)| format!("{} {line}", if count > 0 { '-' } else { '+' })).collect();
+    let differing: Vec<String> = differing
+        .map(|(line, count)| format!("{} {line}", if count > 0 { '-' } else { '+' }))
+        .collect();
     let missed = differing.iter().filter(|line| line.starts_with('-')).count();
     (expected.len() - missed, differing)
 }
@@ -102,21 +129,35 @@ fn notices_of_every_shape_are_understood() {
     let (mut right, mut expected, mut found) = (0, 0, 0);
     let mut report = String::new();
     for case in cases() {
-        let house = House { register: Register::default(), ..House::default() };
-        let imported = import(&case.bytes, &case.file, house).unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
+        let house = House {
+            register: Register::default(),
+            ..House::default()
+        };
+        let imported = import(&case.bytes, &case.file, house)
+            .unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
         let read = read(&imported);
         let (same, differing) = compare(&case.expected, &read);
         right += same;
         expected += case.expected.len();
         found += read.len();
-        report += &format!("{:14} {same:3} of {:3} expected, {:3} found\n", case.name, case.expected.len(), read.len());
-        differing.iter().for_each(|line| report += &format!("    {line}\n"));
+        report += &format!(
+            "{:14} {same:3} of {:3} expected, {:3} found\n",
+            case.name,
+            case.expected.len(),
+            read.len()
+        );
+        differing
+            .iter()
+            .for_each(|line| report += &format!("    {line}\n"));
     }
     #[allow(clippy::cast_precision_loss, reason = "a few hundred fields")]
     let share = |whole: usize| right as f64 / whole as f64;
     let (precision, recall) = (share(found), share(expected));
     println!("{report}precision {precision:.3}, recall {recall:.3}, over {expected} fields");
-    assert!(precision >= NEEDED && recall >= NEEDED, "{report}precision {precision:.3}, recall {recall:.3}");
+    assert!(
+        precision >= NEEDED && recall >= NEEDED,
+        "{report}precision {precision:.3}, recall {recall:.3}"
+    );
 }
 
 #[test]
@@ -125,11 +166,20 @@ fn no_character_of_a_source_is_lost() {
     for case in cases() {
         let imported = import(&case.bytes, &case.file, House::default()).unwrap();
         let counted = imported.account.counted;
-        let all = imported.source.text.chars().filter(|letter| !letter.is_whitespace()).count();
+        let all = imported
+            .source
+            .text
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .count();
         if counted.fields + counted.printed + counted.left_out != all {
             found.push(format!("{}: {counted:?} of {all}", case.name));
         }
-        let unknown = imported.account.left_out.iter().filter(|entry| entry.why == "not understood");
+        let unknown = imported
+            .account
+            .left_out
+            .iter()
+            .filter(|entry| entry.why == "not understood");
         found.extend(unknown.map(|entry| format!("{}: line {}: {}", case.name, entry.lines[0], entry.text)));
     }
     refuse(&found, "every character has a place, and the report says which");
