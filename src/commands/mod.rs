@@ -10,6 +10,7 @@ mod check;
 mod export;
 mod import;
 mod make;
+mod new;
 mod schema;
 mod search;
 mod serve;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Build(args) => build::run(args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Export(args) => export::run(args, terminal),
+        Command::New(args) => new::run(&args, terminal),
         Command::Import(args) => import::run(&args, terminal),
         Command::Serve(args) => serve::run(args, terminal),
         Command::Search(args) => search::run(&args, terminal),

@@ -9,6 +9,7 @@ pub(in crate::commands) mod search;
 pub(in crate::commands) mod export;
 pub(in crate::commands) mod schema;
 pub(in crate::commands) mod translate;
+pub(in crate::commands) mod new;
 pub(in crate::commands) mod import;
 
 use std::path::PathBuf;
@@ -58,6 +59,7 @@ pub(in crate::commands) enum Command {
     Export(export::Export),
     Schema(schema::Schema),
     Translate(translate::Translate),
+    New(new::New),
     Import(import::Import),
 }
 

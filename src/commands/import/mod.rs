@@ -5,7 +5,7 @@
 mod files;
 mod house;
 mod human;
-mod registries;
+pub(in crate::commands) mod registries;
 
 use std::path::Path;
 

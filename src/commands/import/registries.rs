@@ -26,7 +26,8 @@ pub(super) fn register(root: &Path, imported: &Imported) -> Result<()> {
     })
 }
 
-fn append(path: &Path, key: &str, entries: impl Fn(usize) -> String) -> Result<()> {
+/// Puts entries at the end of the list below a key; the file is made where there is none.
+pub(in crate::commands) fn append(path: &Path, key: &str, entries: impl Fn(usize) -> String) -> Result<()> {
     if entries(2).is_empty() {
         return Ok(());
     }

@@ -129,7 +129,9 @@ fn push_incentives(text: &Traced, place: &str, clerk: &mut Clerk<'_, '_>, found:
 fn with_ids(grant: Grant, paragraph: &str, clerk: &mut Clerk<'_, '_>) -> Incentive {
     let context = plain(&grant.context);
     let before = plain(paragraph);
-    let before = before.split_once(&context).map_or(before.as_str(), |(before, _)| before);
+    let before = before
+        .split_once(&context)
+        .map_or(before.as_str(), |(before, _)| before);
     let named = |text: &str, clerk: &Clerk<'_, '_>| {
         let term = clerk.register.term_in(TermKind::Beneficiary, text);
         term.map(|term| term.id.clone())
