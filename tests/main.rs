@@ -16,6 +16,7 @@ mod commands;
 mod sites;
 mod seed;
 mod importing;
+mod beginning;
 mod privacy;
 mod pages;
 mod reproducible;

@@ -22,6 +22,7 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
     ("index", &[WORDS, &["resolve", "markdown", "output"]]),
     ("export", &[WORDS, &["resolve", "index", "output"]]),
     ("write", &[&["output"]]),
+    ("import", &[WORDS, &["model"]]),
 ];
 
 /// Each outside library and the places that know it.
@@ -31,7 +32,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("tera", &["render/"]),
     ("pulldown_cmark", &["markdown/"]),
     ("tantivy", &["index/"]),
-    ("quick_xml", &["export/"]),
+    ("quick_xml", &["export/", "import/decode/"]),
+    ("zip", &["import/decode/"]),
+    ("encoding_rs", &["import/decode/"]),
+    ("html5ever", &["import/decode/"]),
+    ("markup5ever_rcdom", &["import/decode/"]),
     ("annotate_snippets", &["report/"]),
     ("clap", &["commands/"]),
     ("axum", &["commands/serve/"]),

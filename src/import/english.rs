@@ -63,9 +63,9 @@ pub fn english(
             "the English text could not be aligned by number",
             "it is among what was left out",
         );
-        paragraphs
-            .iter()
-            .for_each(|paragraph| ledger.leave_out(&paragraph.text, "English text without numbers"));
+        for paragraph in paragraphs {
+            ledger.leave_out(&paragraph.text, "English text without numbers");
+        }
         return;
     };
     let (front, passages) = divide(paragraphs, system, &numbers, ledger);
@@ -174,7 +174,9 @@ fn push_clauses(
 ) {
     let pieces: Vec<(Traced, Option<Traced>)> = passage.paragraphs.iter().flat_map(pieces).collect();
     for (_, bracket) in &pieces {
-        bracket.iter().for_each(|bracket| ledger.printed(bracket));
+        if let Some(bracket) = bracket {
+            ledger.printed(bracket);
+        }
     }
     let texts: Vec<&Traced> = pieces
         .iter()
@@ -199,12 +201,12 @@ fn push_clauses(
             ),
             "put the English of each clause in its place by hand",
         );
-        texts.into_iter().for_each(|text| {
+        for text in texts {
             ledger.leave_out(
                 text,
                 "English text of a measure whose clauses are divided otherwise",
-            )
-        });
+            );
+        }
     }
     for (clause, (_, bracket)) in clauses.iter().zip(&pieces) {
         if let Some(bracket) = bracket {
@@ -317,8 +319,7 @@ fn mark(text: &Traced, system: System) -> Option<(u32, usize)> {
     };
     let stop = match (system, rest.get(digits)) {
         (System::Article, Some('.' | ':' | ' ') | None) => 0,
-        (System::Brackets, Some(')')) => 1,
-        (System::Figure | System::Roman, Some('.' | '、' | ')')) => 1,
+        (System::Brackets, Some(')')) | (System::Figure | System::Roman, Some('.' | '、' | ')')) => 1,
         _ => return None,
     };
     let mut length = prefix.len() + digits + stop;

@@ -40,39 +40,9 @@ pub struct Grants {
 }
 
 /// Words before a sum that give it or limit it.
-const GIVING: [&str; 31] = [
-    "不超过",
-    "最高",
-    "最多",
-    "上限为",
-    "上限",
-    "封顶",
-    "给予",
-    "奖励",
-    "补助",
-    "补贴",
-    "资助",
-    "扶持",
-    "奖补",
-    "发放",
-    "拨付",
-    "安排",
-    "返还",
-    "减免",
-    "予以",
-    "支持",
-    "每年",
-    "每家",
-    "每个",
-    "每人",
-    "每项",
-    "一次性",
-    "合计",
-    "累计",
-    "总额",
-    "不高于",
-    "按",
-];
+const GIVING: &str = "不超过 最高 最多 上限为 上限 封顶 给予 奖励 补助 补贴 资助 扶持 奖补 发放 \
+    拨付 安排 返还 减免 予以 支持 每年 每家 每个 每人 每项 一次性 合计 累计 总额 \
+    不高于 按";
 /// Words before a sum that must be reached.
 const REACHING: [&str; 16] = [
     "达到",
@@ -97,22 +67,7 @@ const NOUNS: usize = 5;
 /// Words behind a sum that must be reached.
 const REACHED: [&str; 7] = ["以上", "及以上", "（含）以上", "以下", "（含", "（不含", "及以下"];
 /// Words behind a sum that name what is given.
-const GIVEN: [&str; 14] = [
-    "奖励",
-    "补助",
-    "补贴",
-    "资助",
-    "扶持",
-    "奖补",
-    "支持",
-    "资金",
-    "贴息",
-    "的奖励",
-    "一次性",
-    "经费",
-    "额度",
-    "奖金",
-];
+const GIVEN: &str = "奖励 补助 补贴 资助 扶持 奖补 支持 资金 贴息 的奖励 一次性 经费 额度 奖金";
 
 /// Reads what a text grants.
 #[must_use]
@@ -194,7 +149,7 @@ fn is_granted(before: &str, behind: &str, is_ratio: bool) -> bool {
     // The last words before a sum decide.
     let near = last(before, 24);
     let giving = GIVING
-        .iter()
+        .split(' ')
         .filter_map(|word| Some(near.rfind(word)? + word.len()))
         .max();
     // 不超过 holds 超过; and what a share is taken of need not be reached.
@@ -237,7 +192,7 @@ fn is_granted(before: &str, behind: &str, is_ratio: bool) -> bool {
         return true;
     }
     let is_given = GIVEN
-        .iter()
+        .split(' ')
         .any(|word| behind.trim_start_matches(['的', '给', '予']).starts_with(word));
     match (giving, reaching) {
         (Some(giving), Some(reaching)) => giving > reaching && (is_given || giving + 30 > near.len()),

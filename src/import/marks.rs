@@ -89,10 +89,7 @@ fn ordinal(rest: &[char]) -> Option<(Level, u32, usize)> {
     let after = &behind[length..];
     let speaks = matches!(
         after,
-        ['规', '定', ..]
-            | ['規', '定', ..]
-            | ['第', ..]
-            | ['、' | '和' | '至' | '所' | '的' | '中' | '之', ..]
+        ['规' | '規', '定', ..] | ['第' | '、' | '和' | '至' | '所' | '的' | '中' | '之', ..]
     );
     (!speaks).then_some((level, number, 1 + digits + length))
 }

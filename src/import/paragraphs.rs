@@ -105,7 +105,7 @@ pub fn paragraphs(manuscript: &Manuscript) -> Paragraphs {
             let parts = columns.unwrap_or_else(|| vec![(Language::Chinese, whole)]);
             for (language, text) in parts {
                 let stream = &mut streams[usize::from(language == Language::English)].1;
-                push_piece(text, &line.kind, is_apart, stream, &mut result.marks);
+                push_piece(&text, &line.kind, is_apart, stream, &mut result.marks);
             }
         }
         is_apart = false;
@@ -135,7 +135,7 @@ fn push_row(manuscript: &Manuscript, cells: &[Range<usize>], stream: &mut Vec<(P
 }
 
 fn push_piece(
-    text: Traced,
+    text: &Traced,
     kind: &LineKind,
     is_apart: bool,
     stream: &mut Vec<(Piece, Vec<Traced>)>,
@@ -211,7 +211,7 @@ fn join(pieces: Vec<(Piece, Vec<Traced>)>, language: Language, joined: &mut Vec<
 fn needs_space(before: &Traced, after: &Traced) -> bool {
     let is_latin =
         |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii() && !letter.is_whitespace());
-    is_latin(before.last()) && is_latin(after.first()) && !(before.last() == Some('-'))
+    is_latin(before.last()) && is_latin(after.first()) && before.last() != Some('-')
 }
 
 /// How the lines of a text are usually written.

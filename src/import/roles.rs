@@ -2,7 +2,10 @@
 //!
 //! In: what stands between the brackets. Out: [`Roles`]. Never here: finding the bracket; ids.
 
+mod tokens;
+
 use crate::import::register::Register;
+use crate::import::roles::tokens::tokens;
 use crate::import::shapes::{has_body_ending, plain};
 use crate::import::traced::Traced;
 
@@ -30,62 +33,30 @@ pub struct Roles {
     pub is_reworded: bool,
 }
 
-/// Words behind names, longest first.
-const ENDINGS: [(&str, Part); 36] = [
-    ("按照职责分工分别负责", Part::Responsible),
-    ("按职责分工分别负责", Part::Responsible),
-    ("按照职责分工负责", Part::Responsible),
-    ("根据职责分工负责", Part::Responsible),
-    ("依职责分工负责", Part::Responsible),
-    ("按职责分工负责", Part::Responsible),
-    ("按职责分工落实", Part::Responsible),
-    ("按职能分工负责", Part::Responsible),
-    ("按职责分工牵头", Part::Lead),
-    ("按职责分工配合", Part::Support),
-    ("按职责分工", Part::Responsible),
-    ("分别牵头负责", Part::Lead),
-    ("共同牵头负责", Part::Lead),
-    ("按职责负责", Part::Responsible),
-    ("按职责配合", Part::Support),
-    ("按分工负责", Part::Responsible),
-    ("分工负责", Part::Responsible),
-    ("牵头负责", Part::Lead),
-    ("牵头落实", Part::Lead),
-    ("牵头实施", Part::Lead),
-    ("共同牵头", Part::Lead),
-    ("联合牵头", Part::Lead),
-    ("分别牵头", Part::Lead),
-    ("共同负责", Part::Responsible),
-    ("分别负责", Part::Responsible),
-    ("负责落实", Part::Responsible),
-    ("参与配合", Part::Support),
-    ("协同配合", Part::Support),
-    ("配合落实", Part::Support),
-    ("牵头", Part::Lead),
-    ("主办", Part::Lead),
-    ("负责", Part::Responsible),
-    ("配合", Part::Support),
-    ("协助", Part::Support),
-    ("参与", Part::Support),
-    ("协办", Part::Support),
+/// Words behind names.
+const ENDINGS: [(Part, &str); 3] = [
+    (
+        Part::Lead,
+        "按职责分工牵头 分别牵头负责 共同牵头负责 牵头负责 牵头落实 牵头实施 共同牵头 \
+         联合牵头 分别牵头 牵头 主办",
+    ),
+    (
+        Part::Responsible,
+        "按照职责分工分别负责 按职责分工分别负责 按照职责分工负责 根据职责分工负责 \
+         依职责分工负责 按职责分工负责 按职责分工落实 按职能分工负责 按职责分工 \
+         按职责负责 按分工负责 分工负责 共同负责 分别负责 负责落实 负责",
+    ),
+    (
+        Part::Support,
+        "按职责分工配合 按职责配合 参与配合 协同配合 配合落实 配合 协助 参与 协办",
+    ),
 ];
 
 /// Words before names and a colon.
-const LABELS: [(&str, Part); 14] = [
-    ("牵头", Part::Lead),
-    ("主办", Part::Lead),
-    ("主责", Part::Lead),
-    ("主要责任", Part::Lead),
-    ("配合", Part::Support),
-    ("协办", Part::Support),
-    ("协助", Part::Support),
-    ("协同", Part::Support),
-    ("参与", Part::Support),
-    ("参加", Part::Support),
-    ("责任", Part::Responsible),
-    ("负责", Part::Responsible),
-    ("落实", Part::Responsible),
-    ("实施", Part::Responsible),
+const LABELS: [(Part, &str); 3] = [
+    (Part::Lead, "牵头 主办 主责 主要责任"),
+    (Part::Support, "配合 协办 协助 协同 参与 参加"),
+    (Part::Responsible, "责任 负责 落实 实施"),
 ];
 const BEHIND_LABEL: [&str; 8] = ["单位", "部门", "处室", "机构", "科室", "主体", "方", ""];
 
@@ -104,7 +75,7 @@ pub fn label(text: &[char]) -> Option<(Part, usize)> {
 #[must_use]
 pub fn label_word(words: &str) -> Option<Part> {
     let words = words.trim_start_matches(['（', '【', '[', '市', '省', '区']);
-    let found = LABELS.iter().find(|(word, _)| {
+    let is_label = |word: &str| {
         words.strip_prefix(word).is_some_and(|rest| {
             let rest = rest
                 .strip_prefix("责任")
@@ -112,8 +83,9 @@ pub fn label_word(words: &str) -> Option<Part> {
                 .unwrap_or(rest);
             BEHIND_LABEL.contains(&rest) || ["及配合单位", "与配合单位", "和配合单位"].contains(&rest)
         })
-    });
-    found.map(|(_, part)| *part)
+    };
+    let found = LABELS.iter().find(|(_, labels)| labels.split(' ').any(is_label));
+    found.map(|(part, _)| *part)
 }
 
 /// Reads names and parts; `None` where the words are something else.
@@ -304,10 +276,15 @@ fn ending(token: &Traced) -> Option<(Part, usize)> {
         .copied()
         .map(crate::zh::fold::fold)
         .collect();
-    ENDINGS.iter().find_map(|(words, part)| {
-        let words: Vec<char> = words.chars().collect();
-        text.ends_with(&words).then_some((*part, words.len()))
-    })
+    let known = ENDINGS.iter().flat_map(|(part, words)| {
+        words
+            .split(' ')
+            .map(move |words| (*part, words.chars().collect::<Vec<char>>()))
+    });
+    let fitting = known.filter(|(_, words)| text.ends_with(words));
+    fitting
+        .map(|(part, words)| (part, words.len()))
+        .max_by_key(|(_, length)| *length)
 }
 
 /// Names are enumerated with 等 and 分别 behind the last one.
@@ -330,59 +307,6 @@ fn without_and_others(name: &Traced) -> Traced {
         }
     }
     name.trim()
-}
-
-/// The pieces between separators; 和 and 及 separate only what are names on both sides.
-fn tokens(text: &Traced, register: &Register) -> Vec<Traced> {
-    let mut tokens = Vec::new();
-    let (mut from, mut depth) = (0, 0_usize);
-    for (at, letter) in text.characters().iter().enumerate() {
-        match letter {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let parts = depth == 0
-            && ("、，,；;。/／|\n\t　".contains(*letter) || *letter == ' ' && separates(text, from, at));
-        if parts {
-            push_names(&text.slice(from..at), register, &mut tokens);
-            from = at + 1;
-        }
-    }
-    push_names(&text.slice(from..text.len()), register, &mut tokens);
-    tokens
-}
-
-/// Spaces separate names where a name stands before them.
-fn separates(text: &Traced, from: usize, at: usize) -> bool {
-    has_body_ending(&text.slice(from..at).text()) && at + 1 < text.len()
-}
-
-fn push_names(piece: &Traced, register: &Register, tokens: &mut Vec<Traced>) {
-    let whole = piece.text();
-    let is_known = register.find(&whole).is_some();
-    let letters = piece.characters();
-    let border = (1..letters.len().saturating_sub(1))
-        .filter(|_| !is_known)
-        .find_map(|at| {
-            let length = match &letters[at..] {
-                ['以', '及', ..] => 2,
-                ['和' | '及' | '与' | '與', ..] => 1,
-                _ => return None,
-            };
-            let left = piece.slice(0..at).text();
-            let left = plain(&left);
-            let left = left.rsplit('：').next().unwrap_or_default();
-            // 市工业和信息化局 is one name: 市工业 is none.
-            (has_body_ending(left) && left.chars().count() > 2).then_some((at, length))
-        });
-    match border {
-        Some((at, length)) => {
-            tokens.push(piece.slice(0..at));
-            push_names(&piece.slice(at + length..piece.len()), register, tokens);
-        }
-        None => tokens.push(piece.clone()),
-    }
 }
 
 #[cfg(test)]

@@ -99,7 +99,8 @@ impl Scribe {
 #[must_use]
 pub fn main_script(text: &str) -> Lang {
     let used = script_use(text);
-    let count = |ranges: &[std::ops::Range<usize>]| -> usize { ranges.iter().map(|range| range.len()).sum() };
+    let count =
+        |ranges: &[std::ops::Range<usize>]| -> usize { ranges.iter().map(ExactSizeIterator::len).sum() };
     if count(&used.hant) > count(&used.hans) {
         Lang::ZhHant
     } else {
@@ -158,14 +159,17 @@ fn widen(text: &Traced) -> Traced {
                 ];
                 if places.into_iter().any(is_chinese) {
                     wide[at] = true;
-                    start.into_iter().for_each(|start| wide[start] = true);
+                    if let Some(start) = start {
+                        wide[start] = true;
+                    }
                 }
             }
             _ => {}
         }
     }
-    open.into_iter()
-        .for_each(|at| wide[at] |= is_chinese(Some(at + 1)));
+    for at in open {
+        wide[at] |= is_chinese(Some(at + 1));
+    }
     text.map(|at, letter| match letter {
         '(' if wide[at] => '（',
         ')' if wide[at] => '）',

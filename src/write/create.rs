@@ -83,7 +83,9 @@ pub fn create_folders(folders: &[NewFolder]) -> Result<()> {
     }
     if result.is_err() {
         // They were made a moment ago, by us, where nothing stood.
-        made.into_iter().for_each(|path| drop(fs::remove_dir_all(path)));
+        for path in made {
+            let _ = fs::remove_dir_all(path);
+        }
     }
     result
 }

@@ -11,15 +11,13 @@ use crate::importing::{cases, word_document};
 use crate::support::Scratch;
 
 /// What each of these files is, and why it can't be imported.
-fn hostile() -> Vec<(&'static str, Vec<u8>, Refusal)> {
-    let xml = |inner: &str| {
-        format!("<?xml version=\"1.0\"?>{inner}<w:document xmlns:w=\"w\"><w:body/></w:document>")
-    };
-    let document = |inner: &str| word_document(&[("word/document.xml", xml(inner).as_bytes())]);
-    let entities = "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>";
-    let picture =
-        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>";
-    let bomb = "一".repeat(12 << 20);
+type Hostile = (&'static str, Vec<u8>, Refusal);
+
+fn hostile() -> Vec<Hostile> {
+    [texts(), documents()].concat()
+}
+
+fn texts() -> Vec<Hostile> {
     vec![
         ("empty.txt", Vec::new(), Refusal::Empty),
         ("spaces.txt", b" \n\t\n".to_vec(), Refusal::Empty),
@@ -51,6 +49,24 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, Refusal)> {
         ("rich.rtf", b"{\\rtf1\\ansi}".to_vec(), Refusal::RichText),
         ("photo.png", b"\x89PNG\r\n\x1a\n".to_vec(), Refusal::Picture),
         (
+            "long.txt",
+            "一、支持企业发展。\n".repeat(200_000).into_bytes(),
+            Refusal::TextTooLarge,
+        ),
+    ]
+}
+
+fn documents() -> Vec<Hostile> {
+    let xml = |inner: &str| {
+        format!("<?xml version=\"1.0\"?>{inner}<w:document xmlns:w=\"w\"><w:body/></w:document>")
+    };
+    let document = |inner: &str| word_document(&[("word/document.xml", xml(inner).as_bytes())]);
+    let entities = "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>";
+    let picture =
+        "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>";
+    let bomb = "一".repeat(12 << 20);
+    vec![
+        (
             "sheet.xlsx",
             word_document(&[("xl/workbook.xml", b"<workbook/>")]),
             Refusal::OtherArchive,
@@ -79,11 +95,6 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, Refusal)> {
         (
             "bomb.docx",
             word_document(&[("word/document.xml", bomb.as_bytes())]),
-            Refusal::TextTooLarge,
-        ),
-        (
-            "long.txt",
-            "一、支持企业发展。\n".repeat(200_000).into_bytes(),
             Refusal::TextTooLarge,
         ),
     ]
@@ -143,7 +154,7 @@ fn the_longest_text_is_read_in_bounded_time() {
     let start = Instant::now();
     assert!(import(long.as_bytes(), "long.txt", House::default()).is_ok());
     assert!(
-        start.elapsed() < Duration::from_secs(60),
+        start.elapsed() < Duration::from_mins(1),
         "{:?} for {} bytes",
         start.elapsed(),
         long.len()

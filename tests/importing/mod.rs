@@ -7,8 +7,9 @@ mod hostile;
 mod seed;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 use gongbao::import::register::Register;
@@ -110,12 +111,12 @@ fn read(imported: &Imported) -> Vec<String> {
 /// How many lines are in both, and the lines that are in one alone: `-` expected, `+` found.
 fn compare(expected: &[String], found: &[String]) -> (usize, Vec<String>) {
     let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
-    expected
-        .iter()
-        .for_each(|line| *counts.entry(line).or_default() += 1);
-    found
-        .iter()
-        .for_each(|line| *counts.entry(line).or_default() -= 1);
+    for line in expected {
+        *counts.entry(line).or_default() += 1;
+    }
+    for line in found {
+        *counts.entry(line).or_default() -= 1;
+    }
     let differing = counts.into_iter().filter(|(_, count)| *count != 0);
     let differing: Vec<String> = differing
         .map(|(line, count)| format!("{} {line}", if count > 0 { '-' } else { '+' }))
@@ -125,6 +126,7 @@ fn compare(expected: &[String], found: &[String]) -> (usize, Vec<String>) {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 fn notices_of_every_shape_are_understood() {
     let (mut right, mut expected, mut found) = (0, 0, 0);
     let mut report = String::new();
@@ -140,15 +142,16 @@ fn notices_of_every_shape_are_understood() {
         right += same;
         expected += case.expected.len();
         found += read.len();
-        report += &format!(
-            "{:14} {same:3} of {:3} expected, {:3} found\n",
+        let _ = writeln!(
+            report,
+            "{:14} {same:3} of {:3} expected, {:3} found",
             case.name,
             case.expected.len(),
             read.len()
         );
-        differing
-            .iter()
-            .for_each(|line| report += &format!("    {line}\n"));
+        for line in differing {
+            let _ = writeln!(report, "    {line}");
+        }
     }
     #[allow(clippy::cast_precision_loss, reason = "a few hundred fields")]
     let share = |whole: usize| right as f64 / whole as f64;

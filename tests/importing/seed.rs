@@ -39,15 +39,14 @@ fn the_seed_becomes_what_the_content_holds() {
         .map(|policy| (policy.slug.value.as_str(), policy))
         .collect();
     let (expected, imported) = (lines(policies["gz-cbec-2024"]), lines(policies["imported"]));
-    let differing: String = difference(&expected, &imported)
-        .lines()
-        .filter(|line| {
-            (line.starts_with('-') || line.starts_with('+'))
-                && !line.starts_with("---")
-                && !line.starts_with("+++")
-        })
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let difference = difference(&expected, &imported);
+    let is_change = |line: &&str| {
+        (line.starts_with('-') || line.starts_with('+'))
+            && !line.starts_with("---")
+            && !line.starts_with("+++")
+    };
+    let differing: Vec<&str> = difference.lines().filter(is_change).collect();
+    let differing = differing.join("\n") + "\n";
     assert_eq!(differing, DIFFERENCES);
 }
 

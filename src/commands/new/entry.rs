@@ -149,10 +149,10 @@ pub(super) fn agency(args: &NewAgency, terminal: Terminal) -> Result<Outcome> {
     ];
     let entry = yaml(include_str!("templates/agency.yaml"), &values, languages);
     let indented = |indent: usize| {
-        entry
+        let lines = entry
             .lines()
-            .map(|line| format!("{:indent$}{line}\n", ""))
-            .collect()
+            .map(|line| [&" ".repeat(indent), line, "\n"].concat());
+        lines.collect()
     };
     append(&args.root.join("content/agencies.yaml"), "agencies", indented)?;
     terminal.say(format_args!(

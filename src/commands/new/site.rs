@@ -79,25 +79,7 @@ fn files(args: &NewSite, languages: Languages) -> Result<Vec<(PathBuf, String)>>
         ("languages", &keys),
         ("source", args.source.key()),
     ];
-    let records = [
-        ("content/site.yaml", include_str!("templates/site.yaml")),
-        ("content/agencies.yaml", include_str!("templates/agencies.yaml")),
-        ("content/glossary.yaml", include_str!("templates/glossary.yaml")),
-    ];
-    let mut files: Vec<(PathBuf, String)> = records
-        .map(|(path, template)| (path.into(), yaml(template, &values, languages)))
-        .into();
-    let about = format!("content/pages/about.{}.md", args.source.folder());
-    files.push((
-        about.into(),
-        markdown(include_str!("templates/about.zh.md"), &values, languages),
-    ));
-    if languages.has_english {
-        files.push((
-            "content/pages/about.en.md".into(),
-            markdown(include_str!("templates/about.en.md"), &values, languages),
-        ));
-    }
+    let mut files = own_files(&values, languages);
     let title = chinese("支持企业发展若干措施", languages);
     let policy = Beginning {
         title: &title,
@@ -107,17 +89,38 @@ fn files(args: &NewSite, languages: Languages) -> Result<Vec<(PathBuf, String)>>
         topic: Some("general"),
     };
     let folder = PathBuf::from("content/policies/example");
-    files.extend(
-        policy_files(&policy, languages)
-            .into_iter()
-            .map(|(path, text)| (folder.join(path), text)),
-    );
+    let policy = policy_files(&policy, languages).into_iter();
+    files.extend(policy.map(|(path, text)| (folder.join(path), text)));
     for (name, schema) in schemas() {
         let text = serde_json::to_string_pretty(&schema).context("writing JSON")?;
         files.push((format!("schemas/{name}.schema.json").into(), text + "\n"));
     }
     files.push((".gitignore".into(), "/public/\n/.gongbao/\n".to_owned()));
     Ok(files)
+}
+
+/// The files of the site itself, without policies.
+fn own_files(values: &[(&str, &str)], languages: Languages) -> Vec<(PathBuf, String)> {
+    let records = [
+        ("content/site.yaml", include_str!("templates/site.yaml")),
+        ("content/agencies.yaml", include_str!("templates/agencies.yaml")),
+        ("content/glossary.yaml", include_str!("templates/glossary.yaml")),
+    ];
+    let mut files: Vec<(PathBuf, String)> = records
+        .map(|(path, template)| (path.into(), yaml(template, values, languages)))
+        .into();
+    let about = format!("content/pages/about.{}.md", languages.source.folder());
+    files.push((
+        about.into(),
+        markdown(include_str!("templates/about.zh.md"), values, languages),
+    ));
+    if languages.has_english {
+        files.push((
+            "content/pages/about.en.md".into(),
+            markdown(include_str!("templates/about.en.md"), values, languages),
+        ));
+    }
+    files
 }
 
 /// What a new policy begins with.

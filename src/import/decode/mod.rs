@@ -87,7 +87,7 @@ fn readable(bytes: &[u8], name: &str) -> Result<Manuscript, Refusal> {
     if content.len() > LONGEST_TEXT {
         return Err(Refusal::TextTooLarge);
     }
-    let mut manuscript = text::text(content);
+    let mut manuscript = text::text(&content);
     text::find_tables(&mut manuscript);
     let kind = if ends(&[".md", ".markdown"]) {
         "Markdown"

@@ -6,7 +6,7 @@ use crate::import::manuscript::{Line, LineKind, Manuscript};
 
 /// The lines of a text file. A form feed, which `pdftotext` puts between pages, ends a line too.
 #[must_use]
-pub(super) fn text(content: String) -> Manuscript {
+pub(super) fn text(content: &str) -> Manuscript {
     let mut manuscript = Manuscript {
         text: content.replace(['\u{c}', '\u{b}', '\u{2028}', '\u{2029}', '\u{85}'], "\n"),
         ..Manuscript::default()

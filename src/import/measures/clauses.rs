@@ -123,17 +123,14 @@ fn add(text: Traced, joins: bool, continues: bool, clauses: &mut Vec<Clause>) {
 pub(super) fn give(clauses: &mut [Clause], roles: Roles, bracket: Traced) {
     let Some(clause) = clauses.last_mut() else { return };
     clause.paragraphs.extend(roles.others.iter().cloned());
-    match (&mut clause.roles, &mut clause.bracket) {
-        (Some(known), Some(printed)) => {
-            known.names.extend(roles.names);
-            known.is_reworded = true;
-            printed.append(&bracket);
-            settle(known);
-        }
-        _ => {
-            clause.roles = Some(roles);
-            clause.bracket = Some(bracket);
-        }
+    if let (Some(known), Some(printed)) = (&mut clause.roles, &mut clause.bracket) {
+        known.names.extend(roles.names);
+        known.is_reworded = true;
+        printed.append(&bracket);
+        settle(known);
+    } else {
+        clause.roles = Some(roles);
+        clause.bracket = Some(bracket);
     }
 }
 

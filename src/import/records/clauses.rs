@@ -148,10 +148,10 @@ fn with_ids(grant: Grant, paragraph: &str, clerk: &mut Clerk<'_, '_>) -> Incenti
     let programme = programme.map(|term| term.id.clone());
     let base = grant.ratio.map(|_| base(&grant, &context, clerk));
     Incentive {
+        grant,
         beneficiary,
         programme,
         base,
-        grant,
     }
 }
 

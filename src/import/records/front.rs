@@ -46,7 +46,9 @@ pub(super) fn front(structure: &Structure, clerk: &mut Clerk<'_, '_>, draft: &mu
                 .iter()
                 .any(|word| text.find(word, 0).is_some())
         });
-        first.into_iter().for_each(|text| push_bases(&text, clerk, draft));
+        if let Some(text) = first {
+            push_bases(&text, clerk, draft);
+        }
     }
     if draft.preamble.is_empty() {
         clerk.ledger.doubt(
@@ -131,7 +133,9 @@ fn title(structure: &Structure, clerk: &mut Clerk<'_, '_>, draft: &mut Draft) {
 
 fn joined(pieces: &[Traced]) -> Traced {
     let mut whole = Traced::default();
-    pieces.iter().for_each(|piece| whole.append(piece));
+    for piece in pieces {
+        whole.append(piece);
+    }
     whole
 }
 

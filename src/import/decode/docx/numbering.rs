@@ -96,8 +96,8 @@ impl Numbering {
             return None;
         }
         let mut text = level.text.clone();
-        for at in 0..=place.level {
-            let number = counted[at].max(starts(at));
+        for (at, count) in counted.iter().enumerate().take(place.level + 1) {
+            let number = (*count).max(starts(at));
             let format = levels.get(at).map_or("", |level| &level.format);
             text = text.replace(&format!("%{}", at + 1), &printed(number, format));
         }

@@ -65,6 +65,10 @@ enum Step {
 }
 
 /// What is known from the elements above.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four elements that may each be above, in any combination"
+)]
 #[derive(Clone, Default)]
 struct Around {
     above: Vec<usize>,
@@ -107,7 +111,7 @@ impl Blocks {
         match &node.data {
             NodeData::Text { contents } => self.add(&contents.borrow(), &around),
             NodeData::Element { name, .. } => {
-                self.element(&name.local.to_ascii_lowercase(), node, around, steps)
+                self.element(&name.local.to_ascii_lowercase(), node, around, steps);
             }
             NodeData::Document => descend(node, &around, steps),
             _ => {}
