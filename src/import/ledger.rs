@@ -217,6 +217,7 @@ impl<'a> Ledger<'a> {
                 Fate::LeftOut | Fate::Open => self.account.counted.left_out += 1,
             }
         }
+        self.account.understood.sort_by_key(|entry| entry.lines[0]);
         self.account.left_out.sort_by_key(|entry| entry.lines);
         self.account.doubtful.sort_by_key(|doubt| doubt.line);
         self.account

@@ -130,6 +130,35 @@ pub fn is_body(text: &str) -> bool {
         && has_body_ending(&text)
 }
 
+/// Whether a short text is who signs: a body, or a person by office.
+#[must_use]
+pub fn is_signatory(text: &str) -> bool {
+    const OFFICES: [&str; 12] = [
+        "局长",
+        "署长",
+        "部长",
+        "处长",
+        "厅长",
+        "主任",
+        "总理",
+        "主席",
+        "市长",
+        "省长",
+        "行政长官",
+        "委员长",
+    ];
+    let plain = plain(text);
+    let is_person = plain.chars().count() <= 24
+        && plain.chars().all(zh::is_han)
+        && OFFICES.iter().any(|office| {
+            plain.ends_with(office)
+                || plain
+                    .strip_prefix(office)
+                    .is_some_and(|name| (2..=4).contains(&name.chars().count()))
+        });
+    is_body(text) || is_person
+}
+
 /// Whether a name ends as names of bodies do. Words in brackets behind it count for nothing.
 #[must_use]
 pub fn has_body_ending(text: &str) -> bool {

@@ -82,9 +82,18 @@ fn aside_files(imported: &Imported, name: &str) -> Vec<(PathBuf, String)> {
         ("source.txt".into(), imported.source.text.clone()),
     ];
     let agencies = yaml::agencies(&imported.proposals, imported.lang, 2);
-    if !agencies.is_empty() {
+    let aliases: String = imported
+        .proposals
+        .aliases
+        .iter()
+        .map(|(id, name)| ["# - Add to the aliases of `", id, "`: ", name, "\n"].concat())
+        .collect();
+    if agencies.is_empty() && !aliases.is_empty() {
+        files.push(("aliases.txt".into(), aliases));
+    } else if !agencies.is_empty() {
+        let agencies = aliases + "agencies:\n" + &agencies;
         let text = format!(
-            "# Not registered yet. Copy these entries to the end of content/agencies.yaml.\nagencies:\n{agencies}"
+            "# Not registered yet. Copy these entries to the end of content/agencies.yaml.\n{agencies}"
         );
         files.push(("agencies.yaml".into(), text));
     }

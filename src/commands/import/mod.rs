@@ -126,5 +126,6 @@ fn summary(imported: &Imported) -> String {
 
 /// A path as it is shown: with `/` on every system.
 fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
     path.display().to_string().replace('\\', "/")
 }

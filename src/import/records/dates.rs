@@ -109,7 +109,7 @@ fn read_day(
         && ["施行", "实施", "执行", "生效", "有效"]
             .iter()
             .any(|word| sentence.contains(word));
-    if starts && before.ends_with('自') && draft.effective.is_none() {
+    if starts && before.ends_with(['自', '于', '从']) && draft.effective.is_none() {
         draft.effective = Some(day);
         clerk.ledger.read("effective", day.to_string(), text);
     } else if [

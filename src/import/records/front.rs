@@ -147,9 +147,13 @@ pub(super) fn issuer_name(structure: &Structure) -> Option<Traced> {
         .into_iter()
         .chain([joined(&structure.title)]);
     let before = titles.filter_map(|title| {
-        let end = title.find("关于", 1).or_else(|| title.find("關於", 1))?;
+        let order = (title.last() == Some('令')).then(|| title.len() - 1);
+        let end = title
+            .find("关于", 1)
+            .or_else(|| title.find("關於", 1))
+            .or(order)?;
         let name = title.slice(0..end).trim();
-        is_body(&name.text()).then_some(name)
+        (is_body(&name.text()) || order.is_some()).then_some(name)
     });
     let of_page = structure
         .metadata
@@ -164,7 +168,7 @@ pub(super) fn issuer_name(structure: &Structure) -> Option<Traced> {
     names
         .chain(before)
         .chain(of_page.map(|(_, text)| text.clone()))
-        .find(|name| is_body(&name.text()) || name.len() > 3)
+        .find(|name| is_body(&name.text()) || name.text().ends_with("国务院"))
 }
 
 fn issuer(structure: &Structure, clerk: &mut Clerk<'_, '_>, draft: &mut Draft) {

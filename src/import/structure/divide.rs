@@ -47,7 +47,7 @@ fn signed(paragraphs: &[Paragraph]) -> Option<usize> {
 /// Whether a date stands here under the name of who signs.
 pub(super) fn is_signature_date(paragraphs: &[Paragraph], at: usize) -> bool {
     let text = paragraphs[at].text.text();
-    let under_name = || at > 0 && shapes::is_body(&paragraphs[at - 1].text.text());
+    let under_name = || at > 0 && shapes::is_signatory(&paragraphs[at - 1].text.text());
     if shapes::date(&text).is_some() {
         return under_name();
     }

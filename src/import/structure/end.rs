@@ -8,6 +8,7 @@ use crate::import::paragraphs::{Form, Paragraph};
 use crate::import::shapes;
 use crate::import::structure::Structure;
 use crate::import::structure::divide::is_signature_date;
+use crate::import::traced::Traced;
 
 /// How many names may stand above one date.
 const MOST_NAMES: usize = 12;
@@ -21,7 +22,7 @@ pub(super) fn without_end<'a>(paragraphs: &'a [Paragraph], structure: &mut Struc
     if let Some(date) = signed {
         let mut first = date;
         if shapes::date(&paragraphs[date].text.text()).is_some() {
-            let is_name = |at: usize| shapes::is_body(&paragraphs[at].text.text());
+            let is_name = |at: usize| shapes::is_signatory(&paragraphs[at].text.text());
             while first > 0 && is_name(first - 1) && date - first < MOST_NAMES {
                 first -= 1;
             }
@@ -51,7 +52,10 @@ pub(super) fn without_end<'a>(paragraphs: &'a [Paragraph], structure: &mut Struc
 fn first_name(paragraphs: &[Paragraph], date: usize) -> usize {
     let mut first = date;
     if shapes::date(&paragraphs[date].text.text()).is_some() {
-        while first > 0 && shapes::is_body(&paragraphs[first - 1].text.text()) && date - first < MOST_NAMES {
+        while first > 0
+            && shapes::is_signatory(&paragraphs[first - 1].text.text())
+            && date - first < MOST_NAMES
+        {
             first -= 1;
         }
     }
@@ -77,10 +81,10 @@ fn sign(paragraphs: &[Paragraph], structure: &mut Structure) {
     let Some((last, names)) = paragraphs.split_last() else {
         return;
     };
-    let mut signature = names
+    let mut signature: Vec<Traced> = names
         .iter()
-        .map(|paragraph| paragraph.text.clone())
-        .collect::<Vec<_>>();
+        .flat_map(|paragraph| each_name(&paragraph.text))
+        .collect();
     let text = last.text.text();
     let date = if shapes::date(&text).is_some() {
         last.text.clone()
@@ -95,7 +99,7 @@ fn sign(paragraphs: &[Paragraph], structure: &mut Structure) {
             .filter(|(_, letter)| !letter.is_whitespace());
         let place = letters.nth(start).map_or(0, |(at, _)| at);
         let (name, date) = last.text.split(place);
-        signature.push(name.trim());
+        signature.extend(each_name(&name.trim()));
         date
     };
     if structure.signature.date.is_some() {
@@ -110,6 +114,27 @@ fn sign(paragraphs: &[Paragraph], structure: &mut Structure) {
     }
     structure.signature.names = signature;
     structure.signature.date = Some(date);
+}
+
+/// Two bodies may sign on one line, with a gap between them.
+fn each_name(text: &Traced) -> Vec<Traced> {
+    let letters = text.characters();
+    let gap = (1..letters.len()).find(|at| {
+        let (left, right) = text.split(*at);
+        letters[*at].is_whitespace()
+            && shapes::is_body(&left.text())
+            && shapes::is_body(&right.text())
+            && shapes::has_body_ending(&left.text())
+            && left.len() > 3
+            && right.trim().len() > 3
+    });
+    match gap {
+        Some(at) => {
+            let (left, right) = text.split(at);
+            [vec![left.trim()], each_name(&right.trim())].concat()
+        }
+        None => vec![text.clone()],
+    }
 }
 
 /// Sorts what stands around a signature.

@@ -178,7 +178,7 @@ fn header(paragraphs: &[Paragraph], structure: &mut Structure, title: &mut Vec<T
         if shapes::is_document_number(&text) {
             set_number(&paragraph.text, structure);
         } else if let Some(name) = red_heading(&text) {
-            push_red_heading(&paragraph.text, name, structure);
+            push_red_heading(&paragraph.text, name, structure, title);
         } else if title.is_empty() && shapes::is_body(&text) && !shapes::is_title(&text) {
             structure.heading.push(paragraph.text.clone());
         } else if title.is_empty() && is_kind(&text) {
@@ -209,7 +209,8 @@ fn push_announcement(text: &Traced, structure: &mut Structure, title: &mut Vec<T
         return false;
     };
     let (name, number) = (text.slice(0..at), text.slice(at + length..close + 1).trim());
-    let is_number = shapes::is_document_number(&number.text()) && at < close;
+    let is_number =
+        at < close && (shapes::is_document_number(&number.text()) || is_number_and_year(&number.text()));
     let rest = text.slice(close + 1..text.len()).trim();
     let is_bracketed = rest.is_empty() || matches!(rest.first(), Some('（' | '('));
     if !is_number || !is_bracketed || !(shapes::is_body(&name.text()) || name.text().ends_with("共和国")) {
@@ -229,6 +230,18 @@ fn push_announcement(text: &Traced, structure: &mut Structure, title: &mut Vec<T
         title.push(inner);
     }
     true
+}
+
+/// 第3/2024號, as in Hong Kong.
+fn is_number_and_year(text: &str) -> bool {
+    let plain = shapes::plain(text);
+    let inner = plain.trim_start_matches('第').trim_end_matches('号');
+    let figures = |text: &str| {
+        !text.is_empty() && text.len() <= 4 && text.chars().all(|letter| letter.is_ascii_digit())
+    };
+    inner
+        .split_once('/')
+        .is_some_and(|(number, year)| figures(number) && figures(year))
 }
 
 /// A line that only says what kind of document it is.
@@ -274,7 +287,12 @@ fn red_heading(text: &str) -> Option<usize> {
     is_name.then(|| name.chars().count())
 }
 
-fn push_red_heading(text: &Traced, length: usize, structure: &mut Structure) {
+fn push_red_heading(text: &Traced, length: usize, structure: &mut Structure, title: &mut Vec<Traced>) {
+    // An order has no other title than this.
+    if text.last() == Some('令') {
+        title.push(text.clone());
+        return;
+    }
     let mut seen = 0;
     let place = text.characters().iter().position(|letter| {
         seen += usize::from(!letter.is_whitespace());
