@@ -302,6 +302,8 @@ mod tests {
             (body.id.as_str(), body.short.as_str(), body.full.as_deref()),
             ("finance", "市财政局", Some("广州市财政局"))
         );
+        let government = register.body("广州市人民政府").0;
+        assert_eq!(register.bodies[government].id, "government");
         let unknown = register.body("某某联席会议办公室").0;
         assert_eq!(register.bodies[unknown].id, "agency-1");
     }

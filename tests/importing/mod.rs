@@ -1,6 +1,6 @@
 //! Notices in the shapes that they really have, and what each says: `tests/import/<case>/`.
 //!
-//! `source.*` is the file (`document.xml` is packed into a Word document), `expected.txt` what a person read in it, a
+//! `source.*` is the file (`document.xml` is packed into a Word document, with the parts beside it), `expected.txt` what a person read in it, a
 //! field a line. Every notice was written for this test; bodies and places are made up.
 
 mod hostile;
@@ -55,20 +55,24 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 fn case(folder: &Path) -> Case {
-    let source = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let source = source
-        .into_iter()
-        .find(|path| !path.ends_with("expected.txt"))
-        .unwrap();
-    let bytes = fs::read(&source).unwrap();
-    let name = source.file_name().unwrap().to_str().unwrap().to_owned();
-    let (file, bytes) = if name == "document.xml" {
-        (
-            "source.docx".to_owned(),
-            word_document(&[("word/document.xml", &bytes)]),
-        )
+    let document = folder.join("document.xml");
+    let (file, bytes) = if document.exists() {
+        let parts =
+            ["document.xml", "numbering.xml", "header1.xml"].map(|part| (part, fs::read(folder.join(part))));
+        let there = parts
+            .iter()
+            .filter_map(|(part, bytes)| Some((format!("word/{part}"), bytes.as_ref().ok()?)));
+        let parts: Vec<(String, &Vec<u8>)> = there.collect();
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(part, bytes)| (part.as_str(), bytes.as_slice()))
+            .collect();
+        ("source.docx".to_owned(), word_document(&parts))
     } else {
-        (name, bytes)
+        let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let source = files.find(|path| !path.ends_with("expected.txt")).unwrap();
+        let name = source.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read(source).unwrap())
     };
     let expected = fs::read_to_string(folder.join("expected.txt")).unwrap();
     Case {

@@ -84,17 +84,19 @@ const FIELDS: [(&str, &str); 74] = [
 ];
 
 /// Whole names that are made of no field.
-const WHOLE: [(&str, &str); 10] = [
+const WHOLE: [(&str, &str); 12] = [
     ("各区政府", "districts"),
-    ("各区人民政府", "districts"),
-    ("各县市区人民政府", "districts"),
+    ("各县市区政府", "districts"),
     ("各市政府", "cities"),
+    ("各有关单位", "units-concerned"),
+    ("有关单位", "units-concerned"),
     ("国务院办公厅", "state-council-office"),
     ("国务院", "state-council"),
-    ("市人民政府办公厅", "city-office"),
-    ("市政府办公厅", "city-office"),
-    ("市人民政府", "city"),
-    ("市政府", "city"),
+    ("政府办公厅", "government-office"),
+    ("政府办公室", "government-office"),
+    ("政府办", "government-office"),
+    ("政府", "government"),
+    ("委办", "party-office"),
 ];
 
 /// Whose body a name means.
@@ -150,12 +152,14 @@ pub(super) fn level(name: &str) -> Level {
 
 /// An id for a name: `finance`, and `provincial-finance` for a province's where the issuer is a city.
 pub(super) fn id(name: &str, level: Level, place: &str) -> String {
-    let name = plain(name);
+    // 人民政府 has 民政 in it, which is another body.
+    let name = plain(name).replace("人民政府", "政府");
     let own = name
         .strip_prefix(place)
         .filter(|_| !place.is_empty())
         .unwrap_or(&name);
-    if let Some((_, id)) = WHOLE.iter().find(|(whole, _)| *whole == own || *whole == name) {
+    let own = own.strip_prefix(['市', '省']).unwrap_or(own);
+    if let Some((_, id)) = WHOLE.iter().find(|(whole, _)| *whole == own) {
         return (*id).to_owned();
     }
     let field = FIELDS
