@@ -94,9 +94,9 @@ fn a_site_without_english_grows() {
         ],
         &["check", "--root", "site", "--deny-warnings"],
     ];
-    commands
-        .iter()
-        .for_each(|command| fine(&scratch.gongbao(command)));
+    for command in commands {
+        fine(&scratch.gongbao(command));
+    }
     let files = files_below(&scratch.root().join("site/content/policies/rent-2025"));
     let names: Vec<&String> = files.keys().collect();
     assert_eq!(

@@ -72,6 +72,14 @@ pub(super) fn heading(head: &Traced, is_alone: bool, is_last: bool, style: Style
             marks,
         };
     }
+    if style == Style::Headed && !is_last && is_short_sentence(&head) {
+        let (title, stop) = head.split(head.len() - 1);
+        return Heading {
+            title: Some(title),
+            rest: None,
+            marks: vec![stop],
+        };
+    }
     if style == Style::Headed
         && let Some(end) = first_sentence(&head)
     {
@@ -113,6 +121,16 @@ fn is_line(head: &Traced) -> bool {
     !head
         .last()
         .is_some_and(|letter| "。；;！？，、".contains(letter) || is_long && "：:".contains(letter))
+}
+
+/// A heading that ends with 。 although its text stands below.
+fn is_short_sentence(head: &Traced) -> bool {
+    let letters = head.characters();
+    let stops = letters
+        .iter()
+        .filter(|letter| "。，；".contains(**letter))
+        .count();
+    head.len() <= 26 && head.last() == Some('。') && stops == 1
 }
 
 /// Where the first sentence ends, if it is short and text follows: 支持企业上市。对在境内……

@@ -80,11 +80,10 @@ pub fn records(
         clerk.ledger.leave_out(text, "table above the text");
     }
     for place in &paragraphs.joined {
-        let manuscript = clerk.ledger.manuscript();
-        let at = Traced::of(&manuscript.text, *place..manuscript.text.len().min(*place + 4));
-        clerk
-            .ledger
-            .read("joined", "a line that was broken", &at.slice(0..1));
+        let text = &clerk.ledger.manuscript().text;
+        let first = text.get(*place..).and_then(|rest| rest.chars().next());
+        let at = Traced::of(text, *place..*place + first.map_or(0, char::len_utf8));
+        clerk.ledger.read("joined", "a line that was broken", &at);
     }
     let mut proposals = clerk.proposals;
     proposals.bodies = register

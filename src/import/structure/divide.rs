@@ -113,7 +113,7 @@ fn attachments(paragraphs: &[Paragraph], start: usize) -> Option<usize> {
         let text = paragraph.text.text();
         if let Some(number) = shapes::attachment_heading(&text)
             && paragraph.form != Form::Row
-            && (numbered >= 2 || number > 1)
+            && (numbered >= 2 || number > 1 && at > start + 3)
         {
             return Some(at);
         }
