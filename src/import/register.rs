@@ -305,6 +305,9 @@ mod tests {
         let government = register.body("广州市人民政府").0;
         assert_eq!(register.bodies[government].id, "government");
         let unknown = register.body("某某联席会议办公室").0;
-        assert_eq!(register.bodies[unknown].id, "agency-1");
+        assert_eq!(
+            register.bodies[unknown].id, "agency-2",
+            "agency-1 is the district’s"
+        );
     }
 }
