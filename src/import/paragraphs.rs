@@ -10,6 +10,7 @@ use crate::import::furniture::furniture;
 use crate::import::manuscript::{LineKind, Manuscript};
 use crate::import::marks::mark;
 use crate::import::markup;
+use crate::import::shapes::is_title;
 use crate::import::traced::Traced;
 use crate::zh;
 
@@ -78,6 +79,8 @@ pub fn paragraphs(manuscript: &Manuscript) -> Paragraphs {
     let mut streams = [(Language::Chinese, Vec::new()), (Language::English, Vec::new())];
     let is_bilingual = columns::is_bilingual(manuscript, &why);
     let mut is_apart = true;
+    let mut last_chinese = Traced::default();
+    let mut split_lines = 0_usize;
     for (line, why) in manuscript.lines.iter().zip(why) {
         let whole = manuscript.traced(&line.range);
         if let Some(why) = why {
@@ -103,7 +106,13 @@ pub fn paragraphs(manuscript: &Manuscript) -> Paragraphs {
             push_row(manuscript, cells, &mut streams[0].1);
         } else {
             let parts = columns.unwrap_or_else(|| vec![(Language::Chinese, whole)]);
+            let begins = begins_paragraph(&last_chinese, &parts);
+            split_lines += usize::from(parts.len() > 1 && cells.is_empty());
             for (language, text) in parts {
+                let is_apart = is_apart || begins && language == Language::English;
+                if language == Language::Chinese {
+                    last_chinese = text.trim();
+                }
                 let stream = &mut streams[usize::from(language == Language::English)].1;
                 push_piece(&text, &line.kind, is_apart, stream, &mut result.marks);
             }
@@ -111,9 +120,19 @@ pub fn paragraphs(manuscript: &Manuscript) -> Paragraphs {
         is_apart = false;
     }
     let [(_, chinese), (_, english)] = streams;
-    result.chinese = join(chinese, Language::Chinese, &mut result.joined);
-    result.english = join(english, Language::English, &mut result.joined);
+    result.chinese = join(chinese, Language::Chinese, split_lines >= 2, &mut result.joined);
+    result.english = join(english, Language::English, split_lines >= 2, &mut result.joined);
     result
+}
+
+/// Whether the English beside a Chinese line begins a paragraph, as the Chinese does.
+fn begins_paragraph(before: &Traced, parts: &[(Language, Traced)]) -> bool {
+    let chinese = parts.iter().find(|(language, _)| *language == Language::Chinese);
+    chinese.is_some_and(|(_, text)| {
+        let is_marked = mark(text.characters()).is_some();
+        parts.len() > 1
+            && (is_marked || ends(before) || is_title(&before.text()) || mark(before.characters()).is_some())
+    })
 }
 
 fn push_row(manuscript: &Manuscript, cells: &[Range<usize>], stream: &mut Vec<(Piece, Vec<Traced>)>) {
@@ -175,8 +194,13 @@ fn push_piece(
     }
 }
 
-fn join(pieces: Vec<(Piece, Vec<Traced>)>, language: Language, joined: &mut Vec<usize>) -> Vec<Paragraph> {
-    let habits = Habits::of(&pieces);
+fn join(
+    pieces: Vec<(Piece, Vec<Traced>)>,
+    language: Language,
+    is_column: bool,
+    joined: &mut Vec<usize>,
+) -> Vec<Paragraph> {
+    let habits = Habits::of(&pieces, is_column);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last: Option<(Kind, usize)> = None;
     for (piece, cells) in pieces {
@@ -223,7 +247,7 @@ struct Habits {
 }
 
 impl Habits {
-    fn of(pieces: &[(Piece, Vec<Traced>)]) -> Self {
+    fn of(pieces: &[(Piece, Vec<Traced>)], is_column: bool) -> Self {
         let broken = || {
             pieces
                 .iter()
@@ -238,7 +262,7 @@ impl Habits {
             .map(|piece| piece.text.len())
             .collect();
         let longest = broken().map(|piece| piece.text.len()).max().unwrap_or(0);
-        let is_column = open.len() >= 3 && longest <= 120 && open.len() * 3 >= prose().count();
+        let is_column = is_column || open.len() >= 3 && longest <= 120 && open.len() * 3 >= prose().count();
         Habits {
             indents: indented >= 2 && indented * 4 >= prose().count(),
             width: is_column.then(|| longest * 3 / 5),
@@ -295,6 +319,15 @@ impl Habits {
 
 fn continues_english(text: &Traced, piece: &Piece, width: usize, full: Option<usize>) -> bool {
     let starts_small = piece.text.first().is_some_and(char::is_lowercase);
+    // 2. Supplementary provisions
+    let letters = piece.text.characters();
+    let digits = letters
+        .iter()
+        .take_while(|letter| letter.is_ascii_digit())
+        .count();
+    if matches!(letters.get(digits..), Some(['.', ' ', next, ..]) if digits > 0 && next.is_uppercase()) {
+        return false;
+    }
     starts_small || (!piece.is_apart && width >= full.unwrap_or(60).min(60) && text.len() > 30)
 }
 
