@@ -27,6 +27,8 @@ pub mod export;
 pub mod exchange;
 pub mod write;
 
+pub mod import;
+
 pub mod commands;
 
 use std::path::{Path, PathBuf};

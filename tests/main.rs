@@ -16,6 +16,8 @@ mod mistakes;
 mod commands;
 mod sites;
 mod seed;
+mod importing;
+mod beginning;
 mod privacy;
 mod payloads;
 mod deploy;

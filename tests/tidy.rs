@@ -27,6 +27,7 @@ pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[
         &[WORDS, &["resolve", "markdown", "render", "index", "output"]],
     ),
     ("write", &[&["output"]]),
+    ("import", &[WORDS, &["model"]]),
 ];
 
 /// Each outside library and the places that know it.
@@ -36,13 +37,16 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("tera", &["render/"]),
     ("pulldown_cmark", &["markdown/"]),
     ("tantivy", &["index/"]),
-    ("quick_xml", &["export/", "exchange/"]),
+    ("quick_xml", &["export/", "exchange/", "import/decode/"]),
     ("csv", &["export/", "exchange/"]),
     ("sha2", &["markdown/quotation.rs"]),
     ("unicode_normalization", &["markdown/quotation.rs"]),
+    ("zip", &["import/decode/"]),
+    ("html5ever", &["import/decode/"]),
+    ("markup5ever_rcdom", &["import/decode/"]),
     ("annotate_snippets", &["report/"]),
     ("clap", &["commands/"]),
-    ("encoding_rs", &["zh/"]),
+    ("encoding_rs", &["zh/", "import/decode/"]),
     ("axum", &["commands/serve/"]),
     ("tower_http", &["commands/serve/"]),
     ("tokio", &["commands/serve/"]),

@@ -155,7 +155,7 @@ pub(super) fn below(root: &Path, name: &str) -> PathBuf {
 }
 
 /// Policies run by the Chinese calendar day; the country has one time zone and no summer time.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     #[expect(clippy::disallowed_methods, reason = "only `commands` looks at the clock")]
     let now = jiff::Zoned::now();
     now.with_time_zone(TimeZone::fixed(Offset::constant(8))).date()

@@ -9,7 +9,9 @@ mod build;
 mod check;
 mod export;
 mod generations;
+mod import;
 mod make;
+mod new;
 mod progress;
 mod publish;
 mod schema;
@@ -61,6 +63,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Verify(args) => verify::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Export(args) => export::run(args, terminal),
+        Command::New(args) => new::run(&args, terminal),
+        Command::Import(args) => import::run(&args, terminal),
         Command::Serve(args) => serve::run(args, terminal),
         Command::Search(args) => search::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),

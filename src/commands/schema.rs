@@ -38,7 +38,7 @@ pub(super) fn run(args: &Schema, terminal: Terminal) -> Result<Outcome> {
 }
 
 /// One schema per kind of file that authors write, and `api…` for the files that `build` makes for programs.
-fn schemas() -> BTreeMap<&'static str, Value> {
+pub(super) fn schemas() -> BTreeMap<&'static str, Value> {
     let mut schemas = model::schema::schemas();
     schemas.insert("api", export::policy_schema());
     schemas.insert("api-clause", export::clause_schema());

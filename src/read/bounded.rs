@@ -4,6 +4,9 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
 
 use crate::read::walk::Found;
 use crate::report::{Diagnostic, Report};
@@ -46,6 +49,19 @@ fn bytes(found: &Found, limit: u64) -> io::Result<(Vec<u8>, u64)> {
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let size = told.max(bytes.len() as u64);
     Ok((bytes, size))
+}
+
+/// The bytes of a document that somebody named; `None` when there are more than `most`.
+pub(super) fn document(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    let doing = || format!("can't read `{}`", path.display());
+    // Pipes and devices may have no end and no size; a folder has no bytes.
+    if !std::fs::metadata(path).with_context(doing)?.is_file() {
+        bail!("`{}` is no file", path.display());
+    }
+    let file = File::open(path).with_context(doing)?;
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).with_context(doing)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 fn mebibytes(size: u64) -> String {

@@ -56,6 +56,15 @@ pub fn read(root: &Path, report: &mut Report) -> Result<Sources> {
     Ok(Sources::new(files))
 }
 
+/// Reads a document from anywhere; `None` when it is larger than this many bytes.
+///
+/// # Errors
+///
+/// When it is no file, or can't be read.
+pub fn document(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    bounded::document(path, most)
+}
+
 /// Reads `themes/<name>/`; empty where there is no such folder, which is right for a built-in theme.
 ///
 /// # Errors

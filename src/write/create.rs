@@ -4,7 +4,7 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -71,6 +71,78 @@ pub fn mend(path: &Path, text: &str) -> Result<()> {
         text.to_owned()
     };
     replace(path, &format!("{mark}{text}"))
+}
+
+/// A folder that is not there yet, and its files by their path inside.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewFolder {
+    /// Where it will stand.
+    pub path: PathBuf,
+    /// Its files.
+    pub files: Vec<(PathBuf, String)>,
+}
+
+/// Makes folders with all their files, or none of them.
+///
+/// Each is made aside and takes its place in one step. An empty folder may stand there already.
+///
+/// # Errors
+///
+/// When something stands in one of the places, or the disk refuses; then nothing is left behind.
+pub fn create_folders(folders: &[NewFolder]) -> Result<()> {
+    for folder in folders {
+        refuse_what_is_there(&folder.path)?;
+    }
+    let mut made: Vec<&Path> = Vec::new();
+    let mut result = Ok(());
+    for folder in folders {
+        result = create_folder(folder);
+        if result.is_err() {
+            break;
+        }
+        made.push(&folder.path);
+    }
+    if result.is_err() {
+        // They were made a moment ago, by us, where nothing stood.
+        for path in made {
+            let _ = fs::remove_dir_all(path);
+        }
+    }
+    result
+}
+
+fn refuse_what_is_there(path: &Path) -> Result<()> {
+    let shown = path.display();
+    let is_empty = fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    if path.symlink_metadata().is_ok() && !is_empty {
+        bail!("`{shown}` is there already and is not overwritten: choose another name, or move it away");
+    }
+    Ok(())
+}
+
+fn create_folder(folder: &NewFolder) -> Result<()> {
+    let shown = folder.path.display();
+    make_folders_above(&folder.path)?;
+    let Some(name) = folder.path.file_name() else {
+        bail!("`{shown}` is no path of a folder");
+    };
+    let aside = folder
+        .path
+        .with_file_name(format!(".{}.gongbao-next", name.to_string_lossy()));
+    // Left over from a run that was stopped; nobody else gives such a name.
+    let _ = fs::remove_dir_all(&aside);
+    let result = folder
+        .files
+        .iter()
+        .try_for_each(|(path, text)| create(&aside.join(path), text))
+        .and_then(|()| {
+            refuse_what_is_there(&folder.path)?;
+            fs::rename(&aside, &folder.path).with_context(|| format!("can't make the folder `{shown}`"))
+        });
+    if result.is_err() {
+        let _ = fs::remove_dir_all(&aside);
+    }
+    result
 }
 
 fn write_aside(aside: &Path, text: &str, old: &Path) -> std::io::Result<()> {

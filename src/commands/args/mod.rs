@@ -10,6 +10,8 @@ pub(in crate::commands) mod search;
 pub(in crate::commands) mod export;
 pub(in crate::commands) mod schema;
 pub(in crate::commands) mod translate;
+pub(in crate::commands) mod new;
+pub(in crate::commands) mod import;
 
 use std::path::PathBuf;
 
@@ -64,6 +66,8 @@ pub(in crate::commands) enum Command {
     Export(export::Export),
     Schema(schema::Schema),
     Translate(translate::Translate),
+    New(new::New),
+    Import(import::Import),
 }
 
 /// The site that a command works on.
@@ -93,6 +97,22 @@ fn date(typed: &str) -> Result<Date, String> {
 
 fn lang(typed: &str) -> Result<Lang, String> {
     Lang::from_key(typed).ok_or_else(|| "write zh-hans, zh-hant or en".to_owned())
+}
+
+/// An id as records have it: part of an address.
+pub(in crate::commands) fn id(typed: &str) -> Result<String, String> {
+    let is_id = typed.len() <= 64
+        && typed.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+        });
+    if is_id {
+        Ok(typed.to_owned())
+    } else {
+        Err("write lower-case letters, digits and single hyphens, at most 64: rent-2024".to_owned())
+    }
 }
 
 fn base_url(typed: &str) -> Result<String, String> {

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::LoadOptions;
 use crate::commands::Outcome;
 use crate::commands::args::translate::{Translate, TranslateAccept, TranslateAction};
 use crate::commands::make::{load_options, require_site};
@@ -91,6 +92,17 @@ fn accept(args: &TranslateAccept, site: &Site, terminal: Terminal) -> Result<Out
         count(accepted.len(), "translation")
     ))?;
     Ok(Outcome::Fine)
+}
+
+/// Records every translation of a site that was made a moment ago, from the texts that stand beside them.
+pub(super) fn accept_all(options: &LoadOptions) -> Result<()> {
+    let Some(site) = crate::load(options, &mut Report::default(), &mut ())? else {
+        return Ok(());
+    };
+    replace(
+        &options.root.join(FILE),
+        &lock(&site, &translations(&site), &|_| true),
+    )
 }
 
 /// Whether a text has one of these names, or stands below it.

@@ -1,0 +1,215 @@
+//! A policy, a measure or an agency for a site that is there.
+//!
+//! In: [`NewPolicy`], [`NewMeasure`], [`NewAgency`]. Out: files. Never here: overwriting one.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::commands::Outcome;
+use crate::commands::args::new::{NewAgency, NewMeasure, NewPolicy};
+use crate::commands::import::registries::append;
+use crate::commands::make::{require_site, today};
+use crate::commands::new::question::answer;
+use crate::commands::new::site::{Beginning, Heading, measure_file, policy_files};
+use crate::commands::new::template::{Languages, chinese, yaml};
+use crate::commands::terminal::Terminal;
+use crate::lang::Lang;
+use crate::model::glossary::TermKind;
+use crate::model::{self, Content};
+use crate::read;
+use crate::report::Report;
+use crate::report::nearest::nearest;
+use crate::write::create::{NewFolder, create, create_folders};
+
+/// Begins a policy.
+pub(super) fn policy(args: &NewPolicy, terminal: Terminal) -> Result<Outcome> {
+    let content = content(&args.root)?;
+    let languages = languages(&content);
+    let issuer = issuer(args.issuer.as_deref(), &content)?;
+    let title = answer(
+        args.title.as_ref(),
+        "title, in Chinese",
+        &chinese("支持企业发展若干措施", languages),
+    );
+    let title_en = english(
+        args.title_en.as_ref(),
+        "title, in English",
+        "Measures in Support of Enterprises",
+        languages,
+    );
+    let beginning = Beginning {
+        title: &title,
+        title_en: &title_en,
+        issuer,
+        issued: args.issued.unwrap_or_else(today),
+        topic: topic(&content),
+    };
+    let path = args.root.join("content/policies").join(&args.slug);
+    let folder = NewFolder {
+        path,
+        files: policy_files(&beginning, languages),
+    };
+    let shown = folder.path.display().to_string();
+    create_folders(&[folder])?;
+    terminal.say(format_args!(
+        "{shown}: policy.yaml and one measure\nnext: write the text as issued; `gongbao new measure {}` begins the next measure",
+        args.slug
+    ));
+    Ok(Outcome::Fine)
+}
+
+/// Begins a measure.
+pub(super) fn measure(args: &NewMeasure, terminal: Terminal) -> Result<Outcome> {
+    let content = content(&args.root)?;
+    let languages = languages(&content);
+    let Some(policy) = content
+        .policies
+        .iter()
+        .find(|policy| policy.slug.value == args.policy)
+    else {
+        let near = nearest(
+            &args.policy,
+            content.policies.iter().map(|policy| policy.slug.value.as_str()),
+        );
+        let near = near
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
+        bail!("there is no policy `{}` in content/policies/{near}", args.policy);
+    };
+    let last = policy
+        .measures
+        .iter()
+        .map(|measure| measure.number.value)
+        .max()
+        .unwrap_or(0);
+    let number = args.number.unwrap_or(last + 1);
+    if policy
+        .measures
+        .iter()
+        .any(|measure| measure.number.value == number)
+    {
+        bail!("measure {number} is there already; the next one is {}", last + 1);
+    }
+    let slug = args.slug.clone().unwrap_or_else(|| format!("measure-{number}"));
+    let title = answer(
+        args.title.as_ref(),
+        "heading, in Chinese, without its number",
+        &chinese("支持企业", languages),
+    );
+    let title_en = english(
+        args.title_en.as_ref(),
+        "heading, in English",
+        "Support for enterprises",
+        languages,
+    );
+    let heading = Heading {
+        number,
+        slug: &slug,
+        title: &title,
+        title_en: &title_en,
+    };
+    let text = measure_file(&heading, issuer(None, &content)?, topic(&content), languages);
+    let path = args
+        .root
+        .join("content/policies")
+        .join(&args.policy)
+        .join(format!("measures/{number:02}-{slug}.yaml"));
+    create(&path, &text)?;
+    terminal.say(path.display());
+    Ok(Outcome::Fine)
+}
+
+/// Adds an agency to the register.
+pub(super) fn agency(args: &NewAgency, terminal: Terminal) -> Result<Outcome> {
+    let content = content(&args.root)?;
+    if content.agencies.iter().any(|agency| agency.id.value == args.id) {
+        bail!(
+            "an agency `{}` is registered already in content/agencies.yaml",
+            args.id
+        );
+    }
+    let languages = languages(&content);
+    let short = answer(
+        args.short.as_ref(),
+        "name that brackets print, in Chinese",
+        &chinese("市财政局", languages),
+    );
+    let short_en = english(
+        args.short_en.as_ref(),
+        "name, in English",
+        "Finance Bureau",
+        languages,
+    );
+    let values = [
+        ("id", args.id.as_str()),
+        ("short", &short),
+        ("short_en", &short_en),
+        ("level", &args.level),
+    ];
+    let entry = yaml(include_str!("templates/agency.yaml"), &values, languages);
+    let indented = |indent: usize| {
+        let lines = entry
+            .lines()
+            .map(|line| [&" ".repeat(indent), line, "\n"].concat());
+        lines.collect()
+    };
+    append(&args.root.join("content/agencies.yaml"), "agencies", indented)?;
+    terminal.say(format_args!(
+        "`{}` stands at the end of content/agencies.yaml",
+        args.id
+    ));
+    Ok(Outcome::Fine)
+}
+
+/// What the authors of a site have written so far.
+fn content(root: &Path) -> Result<Content> {
+    require_site(root)?;
+    let mut report = Report::default();
+    let sources = read::read(root, &mut report)?;
+    match model::parse(&sources, &mut report) {
+        Some(content) if !report.mentions("content/agencies.yaml") => Ok(content),
+        _ => bail!("content/site.yaml or content/agencies.yaml can't be read: `gongbao check` says why"),
+    }
+}
+
+fn languages(content: &Content) -> Languages {
+    let languages = &content.site.languages;
+    Languages {
+        source: content.site.source.value,
+        has_english: languages.iter().any(|lang| lang.value == Lang::En),
+    }
+}
+
+/// The agency that was named, or the first one.
+fn issuer<'a>(named: Option<&str>, content: &'a Content) -> Result<&'a str> {
+    let mut ids = content.agencies.iter().map(|agency| agency.id.value.as_str());
+    match named {
+        None => ids.next().ok_or_else(|| {
+            anyhow::anyhow!("content/agencies.yaml names nobody: begin with `gongbao new agency ID`")
+        }),
+        Some(named) => {
+            let known: Vec<&str> = ids.collect();
+            let near = nearest(named, known.iter().copied())
+                .map(|near| format!("; did you mean `{near}`?"))
+                .unwrap_or_default();
+            let found = known.into_iter().find(|id| *id == named);
+            found.ok_or_else(|| {
+                anyhow::anyhow!("no agency is called `{named}` in content/agencies.yaml{near}")
+            })
+        }
+    }
+}
+
+fn topic(content: &Content) -> Option<&str> {
+    let mut topics = content.terms.iter().filter(|term| term.kind == TermKind::Topic);
+    topics.find_map(|term| Some(term.id.as_ref()?.value.as_str()))
+}
+
+fn english(flag: Option<&String>, question: &str, example: &str, languages: Languages) -> String {
+    if languages.has_english {
+        answer(flag, question, example)
+    } else {
+        example.to_owned()
+    }
+}
