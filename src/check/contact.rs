@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{LocalText, Origin, Policy, Site, Text};
+use crate::resolve::site::{LocalText, Policy, Site, Text};
 use crate::zh::is_han;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
@@ -29,11 +29,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
             Some((slug, _)) => by_policy.get(slug).unwrap_or(&all),
             None => &all,
         };
-        let written = block
-            .text
-            .iter()
-            .filter(|(_, text)| text.origin == Origin::Written);
-        for (lang, text) in written {
+        for (lang, text) in block.text.written() {
             stands_in(text, lang, private, report);
         }
     }
