@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lang::Lang;
 use crate::render::edition::Edition;
 use crate::resolve::site::{Measure, Policy};
 
@@ -23,12 +24,7 @@ pub(crate) fn naming<'a, 'n>(
     let names = Names::new(names);
     let mut naming = vec![Vec::new(); names.names.len()];
     for (policy, measure) in measures(edition) {
-        let texts = measure
-            .clauses
-            .iter()
-            .map(|clause| clause.text.text(edition.lang));
-        let found: BTreeSet<usize> = texts.flat_map(|text| names.found_in(text)).collect();
-        for at in found {
+        for at in names.found_in_clauses(measure, edition.lang) {
             naming[at].push((policy, measure));
         }
     }
@@ -55,6 +51,12 @@ impl Names {
             by_start.entry(start(name, 2).to_owned()).or_default().push(at);
         }
         Names { names, by_start }
+    }
+
+    /// Places in the list of those that the clauses of a measure have.
+    pub(crate) fn found_in_clauses(&self, measure: &Measure, lang: Lang) -> BTreeSet<usize> {
+        let texts = measure.clauses.iter().map(|clause| clause.text.text(lang));
+        texts.flat_map(|text| self.found_in(text)).collect()
     }
 
     /// Places in the list of those that a text has: in English as whole words, perhaps in the plural, so that rent is not
