@@ -19,14 +19,16 @@ fn the_published_schemas_are_the_programs_own() {
     refuse(&tree_difference(&published, &own), "`make golden` writes them.");
 }
 
-/// Every kind of file that authors write is told to editors.
+/// Every kind of file that authors write is told to editors; what `build` makes for programs (`api…`) nobody writes.
 #[test]
 fn editors_are_told_of_every_schema() {
     let settings = fs::read_to_string(repository().join(".vscode/settings.json")).unwrap();
     let names = Scratch::empty().gongbao(&["schema"]).output;
     let missing: Vec<String> = names
         .lines()
-        .filter(|name| *name != "api" && !settings.contains(&format!("./schemas/{name}.schema.json")))
+        .filter(|name| {
+            !name.starts_with("api") && !settings.contains(&format!("./schemas/{name}.schema.json"))
+        })
         .map(str::to_owned)
         .collect();
     refuse(&missing, ".vscode/settings.json does not name these schemas.");

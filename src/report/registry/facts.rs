@@ -18,6 +18,16 @@ table! {
         "条文写有金额或比例，而扶持内容中没有，按金额查找的读者会找不到。"
         "不超过50万元, without `cap`" => "cap: 500000";
 
+    "summary-says-more" Error
+        "The summary of a measure states a sum, share, date or period that none of its clauses states. A summary is ours; its figures are those of the official text."
+        "措施的概要中有条文没有写的金额、比例、日期或期限。概要由编者撰写，其中的数字须取自公文原文。"
+        "summary: 每年不超过500万元, the clause says 50万元" => "summary: 每年不超过50万元";
+
+    "unused-question" Warning
+        "No condition names this question, so the finder never asks it. A condition was forgotten, or the question is left over."
+        "没有条件引用这个问题，“找措施”页面不会提出它。可能漏写了条件，或者问题已不再需要。"
+        "- id: floor-space, and no `fits` names it" => "fits:\n  - {question: floor-space, at_least: 50}";
+
     "list-lengths-differ" Error
         "A list has another number of entries in one language than in another: an entry was left out or run together."
         "列表在各语言中的项数不一致：漏了一项，或者两项并成了一项。"

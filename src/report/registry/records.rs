@@ -103,6 +103,46 @@ table! {
         "引用了本政策没有的条文。"
         "clause: \"3.9\"" => "clause: \"3.1\"";
 
+    "unknown-question" Error
+        "A condition names a question that content/questions.yaml does not list."
+        "条件引用的问题没有列在content/questions.yaml中。"
+        "{question: flor-space, at_least: 50}" => "{question: floor-space, at_least: 50}";
+
+    "unknown-option" Error
+        "A condition wants an answer that its question does not offer, so nobody could ever meet it."
+        "条件要求的选项不在该问题的选项之列，任何人都无法符合。"
+        "{question: applicant, is: scool}" => "{question: applicant, is: school}";
+
+    "condition-mismatch" Error
+        "A condition compares an answer in a way that its question does not allow: a choice with a bound, a number with an option. What stands instead of another support is an amount."
+        "条件的比较方式与问题的回答类型不符：对选项写了界限，或者对数字写了选项。替代另一项扶持的只能是金额。"
+        "{question: floor-space, is: shop}" => "{question: floor-space, at_least: 50}";
+
+    "condition-without-test" Error
+        "A condition names a question and demands nothing of its answer, so every answer would meet it."
+        "条件写了问题，却没有写对回答的要求，任何回答都会符合。"
+        "{question: floor-space}" => "{question: floor-space, at_least: 50}";
+
+    "impossible-condition" Error
+        "The lower bound of a condition is above its upper one: no answer is between them."
+        "条件的下限高于上限，没有任何回答能够符合。"
+        "{question: floor-space, at_least: 500, at_most: 50}" => "{question: floor-space, at_least: 50, at_most: 500}";
+
+    "question-options" Error
+        "A question lets readers choose and has fewer than two options, or has options and asks for something else."
+        "选择类问题的选项少于两个，或者其他类型的问题写了选项。"
+        "kind: several-of, with one option" => "kind: yes-no";
+
+    "question-unit" Error
+        "A question for a number does not say what is counted, or another kind of question has a unit."
+        "数字类问题没有写单位，或者其他类型的问题写了单位。"
+        "kind: number" => "kind: number\nunit: {zh-Hans: 平方米, en: m²}";
+
+    "question-base" Error
+        "A question says which base of a ratio it asks for, and does not ask for an amount. Support is worked out from amounts only."
+        "问题注明了比例的计算基数，却不是询问金额。扶持金额只能由金额算出。"
+        "kind: date\nbase: rent" => "kind: amount\nbase: rent";
+
     "continues-nothing" Error
         "The first clause of a measure is said to continue a paragraph; there is none before it."
         "第一款注明接续上一段，而它前面没有段落。"
