@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{Origin, Site};
+use crate::resolve::site::Site;
 
 /// Words that only stand in a bracket of agencies, just before it closes.
 const ROLE_WORDS: [&str; 5] = ["牵头", "牽頭", "配合", "负责", "負責"];
@@ -22,11 +22,7 @@ const ENGLISH: [&str; 6] = [
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
         for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
-            for (lang, text) in clause
-                .text
-                .iter()
-                .filter(|(_, text)| text.origin == Origin::Written)
-            {
+            for (lang, text) in clause.text.written() {
                 let Some(range) = typed(text.as_str(), lang) else {
                     continue;
                 };

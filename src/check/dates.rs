@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use crate::facts::dates::impossible_days;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Policy, Site};
+use crate::resolve::site::{Policy, Site};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
@@ -14,11 +14,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         history(policy, site.as_of, report);
     }
     for block in blocks(site) {
-        let written = block
-            .text
-            .iter()
-            .filter(|(_, text)| text.origin == Origin::Written);
-        for (lang, text) in written {
+        for (lang, text) in block.text.written() {
             for range in impossible_days(text.as_str(), lang) {
                 let message = format!("there is no day {}", &text.as_str()[range.clone()]);
                 report.add(

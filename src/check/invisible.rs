@@ -2,16 +2,12 @@
 
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Site};
+use crate::resolve::site::Site;
 use crate::zh::invisible::invisible;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
-        for (_, text) in block
-            .text
-            .iter()
-            .filter(|(_, text)| text.origin == Origin::Written)
-        {
+        for (_, text) in block.text.written() {
             for found in invisible(text.as_str()) {
                 let (hidden, space) = (&text.as_str()[found.range.clone()], found.name.contains(" space"));
                 let span = text.written.locate(found.range.clone());

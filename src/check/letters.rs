@@ -3,15 +3,11 @@
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Site, Text};
+use crate::resolve::site::{Site, Text};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
-        let written = block
-            .text
-            .iter()
-            .filter(|(_, text)| text.origin == Origin::Written);
-        for (lang, text) in written {
+        for (lang, text) in block.text.written() {
             look_alikes(text, report);
             full_width(text, lang, report);
         }

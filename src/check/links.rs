@@ -3,16 +3,12 @@
 use crate::markdown::links::{Links, Target, links};
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Site};
+use crate::resolve::site::Site;
 use crate::source::Span;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
-        for (lang, text) in block
-            .text
-            .iter()
-            .filter(|(_, text)| text.origin == Origin::Written)
-        {
+        for (lang, text) in block.text.written() {
             let known = Links { site, lang };
             for (range, target) in links(text.as_str()) {
                 if known.href(&target).is_none() {

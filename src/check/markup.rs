@@ -5,15 +5,12 @@ use std::ops::Range;
 use crate::markdown::structure::{Structure, structure};
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::{Block, blocks};
-use crate::resolve::site::{Origin, Site, Text};
+use crate::resolve::site::{Site, Text};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for block in blocks(site) {
         let original = structure(block.text.text(site.source));
-        for (lang, text) in block.text.iter() {
-            if text.origin != Origin::Written {
-                continue;
-            }
+        for (lang, text) in block.text.written() {
             let found = structure(text.as_str());
             not_shown(text, &found, report);
             if lang != site.source && site.languages.contains(&lang) {

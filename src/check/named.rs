@@ -2,12 +2,16 @@
 
 use crate::report::{Diagnostic, Report};
 use crate::resolve::site::{AgencyIndex, Clause, Site};
+use crate::zh::starts::Starts;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     let names = names(site);
+    let starts = Starts::new(names.iter().map(|(name, _)| name.as_str()));
     for policy in &site.policies {
         for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
-            named_without_part(clause, site, &names, report);
+            let near = starts.within(clause.text.text(site.source));
+            let near = near.into_iter().map(|at| &names[at]);
+            named_without_part(clause, site, near, report);
         }
     }
 }
@@ -25,7 +29,13 @@ fn names(site: &Site) -> Vec<(String, AgencyIndex)> {
     names
 }
 
-fn named_without_part(clause: &Clause, site: &Site, names: &[(String, AgencyIndex)], report: &mut Report) {
+/// Takes the names that may stand in the clause, the longest first.
+fn named_without_part<'n>(
+    clause: &Clause,
+    site: &Site,
+    names: impl Iterator<Item = &'n (String, AgencyIndex)>,
+    report: &mut Report,
+) {
     // A clause without a bracket has nobody in charge, which is another finding or none.
     if clause.roles.is_empty() {
         return;

@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::{Block, Voice, blocks};
 use crate::resolve::site::{Origin, Site, Term, TermKind};
+use crate::zh::starts::Starts;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     if !site.languages.contains(&Lang::En) {
@@ -11,10 +12,13 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     }
     let mut terms: Vec<&Term> = site.terms.iter().filter(|term| is_name(term)).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(term.name.text(site.source).len()));
+    let starts = Starts::new(terms.iter().map(|term| term.name.text(site.source)));
     for block in blocks(site) {
         let is_translated = block.text.get(Lang::En).origin == Origin::Written;
         if block.voice == Voice::Official && is_translated {
-            compare(&block, site, &terms, report);
+            let near = starts.within(block.text.text(site.source));
+            let near = near.into_iter().map(|at| terms[at]);
+            compare(&block, site, near, report);
         }
     }
 }
@@ -27,7 +31,8 @@ fn is_name(term: &Term) -> bool {
     ) && term.name.get(Lang::En).origin == Origin::Written
 }
 
-fn compare(block: &Block<'_>, site: &Site, terms: &[&Term], report: &mut Report) {
+/// Takes the terms that may stand in the original, the longest first.
+fn compare<'t>(block: &Block<'_>, site: &Site, terms: impl Iterator<Item = &'t Term>, report: &mut Report) {
     let mut original = block.text.text(site.source).to_owned();
     let english = block.text.get(Lang::En);
     let said = normal(english.as_str());

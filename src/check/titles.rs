@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{LocalText, Origin, Site};
+use crate::resolve::site::{LocalText, Site};
 use crate::zh::is_han;
 
 /// Columns that a short title may fill; a Chinese character fills two.
@@ -21,8 +21,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 }
 
 fn is_short(title: &LocalText, site: &Site, report: &mut Report) {
-    let written = title.iter().filter(|(_, text)| text.origin == Origin::Written);
-    for (lang, text) in written.filter(|(lang, _)| site.languages.contains(lang)) {
+    for (lang, text) in title.written().filter(|(lang, _)| site.languages.contains(lang)) {
         let columns: usize = text.as_str().chars().map(|c| if is_han(c) { 2 } else { 1 }).sum();
         if columns > LONGEST {
             let (number, unit) = match lang {

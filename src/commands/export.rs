@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::commands::Outcome;
 use crate::commands::args::export::{Export, RecordFormat};
 use crate::commands::make::{load_options, require_site};
-use crate::commands::terminal::{Terminal, count, counts};
+use crate::commands::terminal::{Terminal, count, refused};
 use crate::export::search::{Shape, mapping, records};
 use crate::load;
 use crate::report::Report;
@@ -27,10 +27,7 @@ pub(super) fn run(args: Export, terminal: Terminal) -> Result<Outcome> {
         &mut (),
     )?
     else {
-        // As in `search`: warnings are for `check`.
-        terminal.show(&report);
-        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
-        return Ok(Outcome::AtFault);
+        return Ok(refused(&report, terminal));
     };
     let shape = match args.format {
         RecordFormat::Ndjson => Shape::Plain,

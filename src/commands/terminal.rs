@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anyhow::{Context, Error, Result};
 
+use crate::commands::Outcome;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::human::{Style, human_in};
@@ -160,6 +161,13 @@ pub(super) fn because(failure: &Error) -> String {
 pub(super) fn count(number: usize, word: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {word}{plural}")
+}
+
+/// Why a site can't be read, for commands that only read it. Warnings are for `check`; here they would hide the answer.
+pub(super) fn refused(report: &Report, terminal: Terminal) -> Outcome {
+    terminal.show(report);
+    terminal.say(format_args!("{}: mend the errors first", counts(report)));
+    Outcome::AtFault
 }
 
 /// `2 errors, 1 warning`, without what there is none of.

@@ -78,7 +78,8 @@ fn scalar(text: &str, old: &str) -> String {
     let is_safe = text
         .chars()
         .all(|c| c.is_alphanumeric() || " -“”‘’()（），。、;.%/".contains(c));
-    let is_word = ["true", "false", "null"].contains(&text.to_lowercase().as_str());
+    let is_word =
+        ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
     if is_plain && begins_with_word && is_safe && !is_word && text.trim() == text {
         text.to_owned()
     } else {

@@ -1,6 +1,7 @@
-//! Site → data for programs: the records as JSON, feeds, the map of the site, records for search engines.
+//! Site → data for programs: the records as JSON, feeds, calendars, tables, the map of the site, records for search engines.
 //!
-//! In: [`Site`]. Out: files in the output. Never here: names and numbers of the contact line; the theme.
+//! In: [`Site`], and the theme for its words. Out: files in the output. Never here: names and numbers of the contact line;
+//! pages.
 
 mod api;
 mod calendar;

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::lang::Lang;
 use crate::resolve::addresses;
-use crate::resolve::site::{ClauseId, Site};
+use crate::resolve::site::{ClauseId, Policy, Site};
 
 /// What a link names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,24 +139,18 @@ impl Links<'_> {
                 addresses::policy(self.lang, slug)
             }
             Target::Measure(slug, number) => {
-                let measures = &self.policy(slug)?.measures;
-                measures.iter().find(|measure| measure.number == *number)?;
+                self.policy(slug)?.measure(*number)?;
                 addresses::measure(self.lang, slug, *number)
             }
             Target::Clause(slug, id) => {
-                let mut clauses = self
-                    .policy(slug)?
-                    .measures
-                    .iter()
-                    .flat_map(|measure| &measure.clauses);
-                clauses.find(|clause| clause.id == *id)?;
+                self.policy(slug)?.clause(*id)?;
                 addresses::clause(self.lang, slug, *id)
             }
         };
         Some(self.site.path(&address))
     }
 
-    fn policy(&self, slug: &str) -> Option<&crate::resolve::site::Policy> {
+    fn policy(&self, slug: &str) -> Option<&Policy> {
         self.site.policies.iter().find(|policy| policy.slug.value == slug)
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! In: names and texts of one language. Out: places in lists and in texts. Never here: what a page makes of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::lang::Lang;
 use crate::render::edition::Edition;
 use crate::resolve::site::{Measure, Policy};
+use crate::zh::starts::Starts;
 
 /// Among so few measures nothing stands everywhere.
 const FEW_MEASURES: usize = 8;
@@ -23,12 +25,7 @@ pub(crate) fn naming<'a, 'n>(
     let names = Names::new(names);
     let mut naming = vec![Vec::new(); names.names.len()];
     for (policy, measure) in measures(edition) {
-        let texts = measure
-            .clauses
-            .iter()
-            .map(|clause| clause.text.text(edition.lang));
-        let found: BTreeSet<usize> = texts.flat_map(|text| names.found_in(text)).collect();
-        for at in found {
+        for at in names.found_in_clauses(measure, edition.lang) {
             naming[at].push((policy, measure));
         }
     }
@@ -41,20 +38,23 @@ pub(crate) fn measures<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (&'a P
     policies.flat_map(|policy| policy.measures.iter().map(move |measure| (policy, measure)))
 }
 
-/// Names, to be looked for all at once: one after the other, they would take the square of a site's size.
+/// Names, to be looked for all at once.
 pub(crate) struct Names {
     names: Vec<String>,
-    by_start: BTreeMap<String, Vec<usize>>,
+    starts: Starts,
 }
 
 impl Names {
     pub(crate) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let names: Vec<String> = names.map(str::to_ascii_lowercase).collect();
-        let mut by_start: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            by_start.entry(start(name, 2).to_owned()).or_default().push(at);
-        }
-        Names { names, by_start }
+        let starts = Starts::new(names.iter().map(String::as_str));
+        Names { names, starts }
+    }
+
+    /// Places in the list of those that the clauses of a measure have.
+    pub(crate) fn found_in_clauses(&self, measure: &Measure, lang: Lang) -> BTreeSet<usize> {
+        let texts = measure.clauses.iter().map(|clause| clause.text.text(lang));
+        texts.flat_map(|text| self.found_in(text)).collect()
     }
 
     /// Places in the list of those that a text has: in English as whole words, perhaps in the plural, so that rent is not
@@ -90,17 +90,10 @@ impl Names {
     /// The names that begin here.
     fn at<'s>(&'s self, text: &'s str, at: usize) -> impl Iterator<Item = usize> + 's {
         let (before, rest) = text.split_at(at);
-        // A name of one character begins with that one only.
-        let lists = [1, 2].map(|length| self.by_start.get(start(rest, length)));
-        let names = lists.into_iter().flatten().flatten().copied();
-        names.filter(move |name| begins_with_words(before, rest, &self.names[*name]))
+        self.starts
+            .at(rest)
+            .filter(move |name| begins_with_words(before, rest, &self.names[*name]))
     }
-}
-
-/// The first characters of a text, all of them where it has fewer.
-fn start(text: &str, length: usize) -> &str {
-    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-    &text[..end]
 }
 
 /// Whether a name that ends here goes on with the s of a plural.

@@ -15,6 +15,9 @@ pub mod registry;
 pub mod sarif;
 mod window;
 
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
 use crate::report::fix::Fix;
 use crate::source::Span;
 
@@ -173,14 +176,18 @@ impl Report {
 
     /// Adds the findings of a later stage, without those that may only be there because a file could not be read.
     pub fn append_certain(&mut self, later: Report) {
-        let broken: Vec<String> = self
+        let broken: BTreeSet<String> = self
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| finding.span.file.path.clone())
             .collect();
         let is_certain = |finding: &Diagnostic| match finding.presumes {
-            Some(files) => !broken.iter().any(|path| path.starts_with(files)),
+            // In this order, the first path from here on is below it, or none is.
+            Some(files) => {
+                let mut behind = broken.range::<str, _>((Bound::Included(files), Bound::Unbounded));
+                !behind.next().is_some_and(|path| path.starts_with(files))
+            }
             None => true,
         };
         self.findings

@@ -53,7 +53,7 @@ impl DayKind<'_> {
 #[must_use]
 pub fn are_there(site: &Site) -> bool {
     let mut policies = site.policies.iter();
-    policies.any(|policy| !of_policy(policy).is_empty())
+    policies.any(|policy| last_day(policy).is_some() || policy.rounds.iter().any(has_date))
 }
 
 /// All days of a site.
@@ -98,6 +98,10 @@ pub fn of_agency<'a>(site: &'a Site, agency: &Agency) -> Vec<Day<'a>> {
     sorted(days)
 }
 
+fn has_date(round: &Round) -> bool {
+    round.issued.is_some() || round.districts_report_by.is_some()
+}
+
 fn last_day(policy: &Policy) -> Option<Day<'_>> {
     let date = policy.validity.last_day?;
     Some(Day {
@@ -108,10 +112,10 @@ fn last_day(policy: &Policy) -> Option<Day<'_>> {
 }
 
 fn sorted(mut days: Vec<Day<'_>>) -> Vec<Day<'_>> {
-    days.sort_by(|a, b| {
-        let key = |day: &Day<'_>| (day.date, day.policy.slug.value.clone(), day.kind.word());
-        key(a).cmp(&key(b))
-    });
+    fn key<'d>(day: &'d Day<'_>) -> (Date, &'d str, &'static str) {
+        (day.date, &day.policy.slug.value, day.kind.word())
+    }
+    days.sort_by(|one, other| key(one).cmp(&key(other)));
     days
 }
 

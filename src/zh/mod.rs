@@ -1,4 +1,5 @@
-//! Chinese as it is written: numerals, the two scripts, hidden characters, where a title may break.
+//! Chinese as it is written: numerals, the two scripts, hidden characters, where a title may break,
+//! which names a text may have.
 //!
 //! In: text. Out: text, or places in it. Never here: files, languages other than Chinese, what a policy is.
 
@@ -13,6 +14,7 @@ pub mod order;
 pub mod readings;
 pub mod scripts;
 pub mod segment;
+pub mod starts;
 
 /// Whether a character is a Chinese one; punctuation and full-width letters are not.
 #[must_use]

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::commands::Outcome;
 use crate::commands::args::new::{NewAgency, NewMeasure, NewPolicy};
@@ -16,6 +16,7 @@ use crate::commands::new::template::{Languages, chinese, yaml};
 use crate::commands::terminal::Terminal;
 use crate::lang::Lang;
 use crate::model::glossary::TermKind;
+use crate::model::policy::PolicyRecord;
 use crate::model::{self, Content};
 use crate::read;
 use crate::report::Report;
@@ -63,34 +64,7 @@ pub(super) fn policy(args: &NewPolicy, terminal: Terminal) -> Result<Outcome> {
 pub(super) fn measure(args: &NewMeasure, terminal: Terminal) -> Result<Outcome> {
     let content = content(&args.root)?;
     let languages = languages(&content);
-    let Some(policy) = content
-        .policies
-        .iter()
-        .find(|policy| policy.slug.value == args.policy)
-    else {
-        let near = nearest(
-            &args.policy,
-            content.policies.iter().map(|policy| policy.slug.value.as_str()),
-        );
-        let near = near
-            .map(|near| format!("; did you mean `{near}`?"))
-            .unwrap_or_default();
-        bail!("there is no policy `{}` in content/policies/{near}", args.policy);
-    };
-    let last = policy
-        .measures
-        .iter()
-        .map(|measure| measure.number.value)
-        .max()
-        .unwrap_or(0);
-    let number = args.number.unwrap_or(last + 1);
-    if policy
-        .measures
-        .iter()
-        .any(|measure| measure.number.value == number)
-    {
-        bail!("measure {number} is there already; the next one is {}", last + 1);
-    }
+    let number = free_number(named_policy(&content, &args.policy)?, args.number)?;
     let slug = args.slug.clone().unwrap_or_else(|| format!("measure-{number}"));
     let title = answer(
         args.title.as_ref(),
@@ -118,6 +92,31 @@ pub(super) fn measure(args: &NewMeasure, terminal: Terminal) -> Result<Outcome> 
     create(&path, &text)?;
     terminal.say(path.display());
     Ok(Outcome::Fine)
+}
+
+fn named_policy<'a>(content: &'a Content, slug: &str) -> Result<&'a PolicyRecord> {
+    let slugs = || content.policies.iter().map(|policy| policy.slug.value.as_str());
+    let found = content.policies.iter().find(|policy| policy.slug.value == slug);
+    found.ok_or_else(|| {
+        let near = did_you_mean(nearest(slug, slugs()));
+        anyhow!("there is no policy `{slug}` in content/policies/{near}")
+    })
+}
+
+/// The number that was asked for, or the next one; an error where it is taken.
+fn free_number(policy: &PolicyRecord, wanted: Option<u32>) -> Result<u32> {
+    let numbers = || policy.measures.iter().map(|measure| measure.number.value);
+    let next = numbers().max().unwrap_or(0) + 1;
+    let number = wanted.unwrap_or(next);
+    if numbers().any(|taken| taken == number) {
+        bail!("measure {number} is there already; the next one is {next}");
+    }
+    Ok(number)
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?"))
+        .unwrap_or_default()
 }
 
 /// Adds an agency to the register.
@@ -185,18 +184,14 @@ fn languages(content: &Content) -> Languages {
 fn issuer<'a>(named: Option<&str>, content: &'a Content) -> Result<&'a str> {
     let mut ids = content.agencies.iter().map(|agency| agency.id.value.as_str());
     match named {
-        None => ids.next().ok_or_else(|| {
-            anyhow::anyhow!("content/agencies.yaml names nobody: begin with `gongbao new agency ID`")
-        }),
+        None => ids
+            .next()
+            .ok_or_else(|| anyhow!("content/agencies.yaml names nobody: begin with `gongbao new agency ID`")),
         Some(named) => {
             let known: Vec<&str> = ids.collect();
-            let near = nearest(named, known.iter().copied())
-                .map(|near| format!("; did you mean `{near}`?"))
-                .unwrap_or_default();
+            let near = did_you_mean(nearest(named, known.iter().copied()));
             let found = known.into_iter().find(|id| *id == named);
-            found.ok_or_else(|| {
-                anyhow::anyhow!("no agency is called `{named}` in content/agencies.yaml{near}")
-            })
+            found.ok_or_else(|| anyhow!("no agency is called `{named}` in content/agencies.yaml{near}"))
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::commands::Outcome;
 use crate::commands::args::search::{AnswerFormat, Search};
 use crate::commands::make::{load_options, require_site};
 use crate::commands::search::question::{Question, Shown};
-use crate::commands::terminal::{Terminal, count, counts};
+use crate::commands::terminal::{Terminal, count, refused};
 use crate::index::SearchIndex;
 use crate::load;
 use crate::report::Report;
@@ -28,10 +28,7 @@ pub(super) fn run(args: &Search, terminal: Terminal) -> Result<Outcome> {
         &mut (),
     )?
     else {
-        // Warnings are for `check`; here they would only hide the answer.
-        terminal.show(&report);
-        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
-        return Ok(Outcome::AtFault);
+        return Ok(refused(&report, terminal));
     };
     let start = Instant::now();
     let index = SearchIndex::build(&site)?;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::commands::Outcome;
 use crate::commands::args::translate::TranslateImport;
 use crate::commands::make::load_options;
-use crate::commands::terminal::{Terminal, count, counts};
+use crate::commands::terminal::{Terminal, count, counts, refused};
 use crate::commands::translate::{UNTRANSLATED, lock};
 use crate::examine;
 use crate::exchange::import::{Imported, Refusal, Why, import as place};
@@ -28,9 +28,7 @@ pub(super) fn import(args: &TranslateImport, terminal: Terminal) -> Result<Outco
     let mut report = Report::default();
     let sources = read::read(&args.root, &mut report)?;
     let Some(site) = look(&sources, args, &mut report) else {
-        terminal.show(&report);
-        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
-        return Ok(Outcome::AtFault);
+        return Ok(refused(&report, terminal));
     };
     let delivered = delivered(args, &site)?;
     let imported = place(&site, &delivered);

@@ -8,7 +8,6 @@ mod import;
 mod status;
 
 use std::fmt::Write;
-use std::path::Path;
 
 use anyhow::Result;
 
@@ -16,7 +15,7 @@ use crate::LoadOptions;
 use crate::commands::Outcome;
 use crate::commands::args::translate::{Translate, TranslateAccept, TranslateAction};
 use crate::commands::make::{load_options, require_site};
-use crate::commands::terminal::{Terminal, count, counts};
+use crate::commands::terminal::{Terminal, count, refused};
 use crate::load_despite;
 use crate::report::Report;
 use crate::resolve::site::Site;
@@ -42,8 +41,9 @@ pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
     if let TranslateAction::Import(args) = &args.action {
         return import::import(args, terminal);
     }
-    let Some(site) = load(root, terminal)? else {
-        return Ok(Outcome::AtFault);
+    let mut report = Report::default();
+    let Some(site) = load_despite(&load_options(root, None, None), &UNTRANSLATED, &mut report)? else {
+        return Ok(refused(&report, terminal));
     };
     match &args.action {
         TranslateAction::Accept(args) => accept(args, &site, terminal),
@@ -53,18 +53,6 @@ pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
             Ok(Outcome::Fine)
         }
     }
-}
-
-/// The site, translated or not; `None` when something else is wrong with it, which is said.
-fn load(root: &Path, terminal: Terminal) -> Result<Option<Site>> {
-    let mut report = Report::default();
-    let site = load_despite(&load_options(root, None, None), &UNTRANSLATED, &mut report)?;
-    if site.is_none() {
-        // Warnings are for `check`, stale translations among them; here they would only repeat the answer.
-        terminal.show(&report);
-        terminal.say(format_args!("{}: mend the errors first", counts(&report)));
-    }
-    Ok(site)
 }
 
 fn accept(args: &TranslateAccept, site: &Site, terminal: Terminal) -> Result<Outcome> {

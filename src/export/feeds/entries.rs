@@ -59,7 +59,7 @@ pub(super) fn entries(edition: &Edition<'_>, subject: Subject) -> Result<Vec<Ent
                 entries.push(entry(edition, policy, event, None)?);
             }
             for id in &event.clauses {
-                let Some((measure, clause)) = find(policy, *id) else {
+                let Some((measure, clause)) = policy.clause(*id) else {
                     continue;
                 };
                 if concerns_clause(subject, measure, clause) {
@@ -71,13 +71,6 @@ pub(super) fn entries(edition: &Edition<'_>, subject: Subject) -> Result<Vec<Ent
     // Stable: the clauses of one event stay in the order in which it names them.
     entries.sort_by_key(|entry| (Reverse(entry.date), entry.policy[0].clone(), entry.event.clone()));
     Ok(entries)
-}
-
-fn find(policy: &Policy, id: ClauseId) -> Option<(&Measure, &Clause)> {
-    policy.measures.iter().find_map(|measure| {
-        let clause = measure.clauses.iter().find(|clause| clause.id == id)?;
-        Some((measure, clause))
-    })
 }
 
 /// The policies that a feed is about.

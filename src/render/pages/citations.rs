@@ -38,11 +38,14 @@ pub struct Citation {
 
 /// What is cited.
 #[derive(Clone, Copy)]
-enum Place<'a> {
+enum Place {
     Policy,
-    Measure(&'a Measure),
-    Clause(&'a Measure, ClauseId),
+    Measure(u32),
+    Clause(ClauseId, Paragraphs),
 }
+
+/// The first and the last paragraph of a clause, where paragraphs are cited.
+type Paragraphs = Option<(u32, u32)>;
 
 /// The policy as a whole.
 pub(crate) fn of_policy(edition: &Edition<'_>, policy: &Policy) -> Result<Vec<CitationGroup>> {
@@ -57,17 +60,22 @@ pub(crate) fn of_measure(
     measure: &Measure,
 ) -> Result<Vec<CitationGroup>> {
     let label = words::measure_label(edition, measure.number)?;
-    let mut groups = vec![group(edition, policy, Place::Measure(measure), label)?];
+    let mut groups = vec![group(edition, policy, Place::Measure(measure.number), label)?];
     if measure.clauses.len() > 1 {
-        for clause in &measure.clauses {
+        for (clause, paragraphs) in measure.clauses.iter().zip(paragraphs(edition, measure)) {
             let label = words::clause_link(edition, policy, clause.id)?.label;
-            groups.push(group(edition, policy, Place::Clause(measure, clause.id), label)?);
+            groups.push(group(
+                edition,
+                policy,
+                Place::Clause(clause.id, paragraphs),
+                label,
+            )?);
         }
     }
     Ok(groups)
 }
 
-fn group(edition: &Edition<'_>, policy: &Policy, place: Place<'_>, label: String) -> Result<CitationGroup> {
+fn group(edition: &Edition<'_>, policy: &Policy, place: Place, label: String) -> Result<CitationGroup> {
     let forms = languages(edition).into_iter();
     let forms = forms
         .map(|lang| {
@@ -102,16 +110,16 @@ fn languages(edition: &Edition<'_>) -> Vec<Lang> {
         .collect()
 }
 
-fn address(policy: &Policy, place: Place<'_>, lang: Lang) -> String {
+fn address(policy: &Policy, place: Place, lang: Lang) -> String {
     let slug = &policy.slug.value;
     match place {
         Place::Policy => addresses::policy(lang, slug),
-        Place::Measure(measure) => addresses::measure(lang, slug, measure.number),
-        Place::Clause(_, id) => addresses::clause(lang, slug, id),
+        Place::Measure(number) => addresses::measure(lang, slug, number),
+        Place::Clause(id, _) => addresses::clause(lang, slug, id),
     }
 }
 
-fn citation(edition: &Edition<'_>, policy: &Policy, place: Place<'_>, lang: Lang) -> Result<String> {
+fn citation(edition: &Edition<'_>, policy: &Policy, place: Place, lang: Lang) -> Result<String> {
     let strings = edition.theme.strings(lang);
     let number = match &policy.document_number {
         Some(number) => strings.fill("cite.number", &[("number", number.text(lang))])?,
@@ -130,7 +138,7 @@ fn citation(edition: &Edition<'_>, policy: &Policy, place: Place<'_>, lang: Lang
 }
 
 /// 第三条, 第十七条第二款; measure 17, paragraph 2.
-fn place_words(edition: &Edition<'_>, place: Place<'_>, lang: Lang) -> Result<String> {
+fn place_words(edition: &Edition<'_>, place: Place, lang: Lang) -> Result<String> {
     let strings = edition.theme.strings(lang);
     let number = |n: u32| {
         if lang.is_chinese() {
@@ -139,14 +147,13 @@ fn place_words(edition: &Edition<'_>, place: Place<'_>, lang: Lang) -> Result<St
             n.to_string()
         }
     };
-    let of_measure = |measure: &Measure| strings.fill("cite.measure", &[("n", &number(measure.number))]);
-    let (measure, id) = match place {
+    let (measure, paragraphs) = match place {
         Place::Policy => return Ok(String::new()),
-        Place::Measure(measure) => return of_measure(measure),
-        Place::Clause(measure, id) => (measure, id),
+        Place::Measure(number) => (number, None),
+        Place::Clause(id, paragraphs) => (id.measure, paragraphs),
     };
-    let words = of_measure(measure)?;
-    match paragraphs(edition, measure, id) {
+    let words = strings.fill("cite.measure", &[("n", &number(measure))])?;
+    match paragraphs {
         None => Ok(words),
         Some((first, last)) if first == last => {
             strings.fill("cite.paragraph", &[("measure", &words), ("n", &number(first))])
@@ -159,21 +166,22 @@ fn place_words(edition: &Edition<'_>, place: Place<'_>, lang: Lang) -> Result<St
     }
 }
 
-/// The paragraphs of the measure in which a clause stands, as 款 counts them: in the original, from 1. None where there is
-/// one paragraph only, which is cited without a number, and none where the text has lists, of which 款 is no measure.
-fn paragraphs(edition: &Edition<'_>, measure: &Measure, id: ClauseId) -> Option<(u32, u32)> {
+/// For each clause the paragraphs of the measure in which it stands, as 款 counts them: in the original, from 1. None where
+/// there is one paragraph only, which is cited without a number, and none where the text has lists, of which 款 is no measure.
+fn paragraphs(edition: &Edition<'_>, measure: &Measure) -> Vec<Paragraphs> {
+    let uncounted = vec![None; measure.clauses.len()];
     let mut last = 0;
-    let mut found = None;
+    let mut found = Vec::new();
     for clause in &measure.clauses {
-        let count = count_paragraphs(edition, clause)?;
+        let Some(count) = count_paragraphs(edition, clause) else {
+            return uncounted;
+        };
         // A clause that continues begins in the paragraph in which the one before it ends.
         let first = if clause.continues { last.max(1) } else { last + 1 };
         last = first + count.saturating_sub(1);
-        if clause.id == id {
-            found = Some((first, last));
-        }
+        found.push(Some((first, last)));
     }
-    found.filter(|_| last > 1)
+    if last > 1 { found } else { uncounted }
 }
 
 fn count_paragraphs(edition: &Edition<'_>, clause: &Clause) -> Option<u32> {
@@ -244,8 +252,9 @@ mod tests {
             }
             let edition = Edition::new(&site, &theme, Lang::ZhHans);
             let measure = &site.policies[0].measures[0];
-            let places = measure.clauses.iter().map(|clause| {
-                place_words(&edition, Place::Clause(measure, clause.id), Lang::ZhHans).unwrap()
+            let clauses = measure.clauses.iter().zip(paragraphs(&edition, measure));
+            let places = clauses.map(|(clause, paragraphs)| {
+                place_words(&edition, Place::Clause(clause.id, paragraphs), Lang::ZhHans).unwrap()
             });
             assert_eq!(places.collect::<Vec<_>>(), expected);
         }

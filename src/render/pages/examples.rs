@@ -2,6 +2,8 @@
 //!
 //! In: policies. Out: links to the search. Never here: words of a theme, which can't know what a site has.
 
+use std::collections::BTreeSet;
+
 use crate::facts::Yuan;
 use crate::render::edition::Edition;
 use crate::render::pages::parts::Link;
@@ -49,8 +51,11 @@ fn subject(edition: &Edition<'_>) -> Option<String> {
     let titles: Vec<String> = measures(edition)
         .map(|measure| measure.title.text(lang).to_lowercase())
         .collect();
+    // Each once: a large site has its few topics thousands of times.
+    let mut seen = BTreeSet::new();
     let topics = measures(edition).flat_map(|measure| &measure.topics);
     topics
+        .filter(|topic| seen.insert(**topic))
         .map(|topic| edition.term(*topic))
         .find(|name| {
             let name = name.to_lowercase();

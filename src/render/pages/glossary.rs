@@ -156,6 +156,7 @@ fn terms(edition: &Edition<'_>) -> Result<Vec<(TermKind, GlossaryEntry)>> {
         .collect();
     let texts = terms.iter().map(|term| term.name.text(edition.lang));
     let naming = naming(edition, texts);
+    let count = measures(edition).count();
     let entry = |(term, naming): (&&Term, Vec<(&Policy, &Measure)>)| {
         let entry = GlossaryEntry {
             anchor: term.anchor.clone(),
@@ -165,7 +166,7 @@ fn terms(edition: &Edition<'_>) -> Result<Vec<(TermKind, GlossaryEntry)>> {
             note: term.note.as_ref().map(|note| edition.text(note)),
             synonyms: in_a_line(edition, term.synonyms.get(edition.lang))?,
             source: term.source.as_deref().map(source),
-            places: places(edition, &naming)?,
+            places: places(edition, &naming, count)?,
         };
         Ok((term.kind, entry))
     };
@@ -231,8 +232,8 @@ fn in_a_line(edition: &Edition<'_>, names: &[String]) -> Result<Option<String>> 
     edition.join("list", names).map(Some)
 }
 
-fn places(edition: &Edition<'_>, naming: &[(&Policy, &Measure)]) -> Result<Vec<Link>> {
-    if stands_everywhere(naming.len(), measures(edition).count()) {
+fn places(edition: &Edition<'_>, naming: &[(&Policy, &Measure)], measures: usize) -> Result<Vec<Link>> {
+    if stands_everywhere(naming.len(), measures) {
         return Ok(Vec::new());
     }
     let place = |(policy, measure): &(&Policy, &Measure)| {

@@ -14,7 +14,7 @@ use crate::render::pages::notes::source;
 use crate::render::pages::parts::{EventView, Link, RoundView};
 use crate::render::pages::words::{clause_link, policy_link};
 use crate::resolve::addresses;
-use crate::resolve::site::{Amount, Event, LocalText, Measure, Policy, Round};
+use crate::resolve::site::{Amount, Clause, Event, LocalText, Measure, Policy, Round};
 
 /// The rounds of a policy that a page wants, newest first; those without a guide last.
 pub(crate) fn rounds(
@@ -74,13 +74,9 @@ fn state(round: &Round, as_of: Date) -> &'static str {
 
 /// What a round is called: the programme, and the year.
 pub(crate) fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String> {
-    let measure = policy
-        .measures
-        .iter()
-        .find(|measure| measure.number == round.clause.measure);
-    let programme = match (round.programme, measure) {
+    let programme = match (round.programme, policy.clause(round.clause)) {
         (Some(programme), _) => edition.term_title(programme),
-        (None, Some(measure)) => what_is_granted(edition, measure, round),
+        (None, Some((measure, clause))) => what_is_granted(edition, measure, clause),
         (None, None) => round.clause.to_string(),
     };
     match round.issued.or(round.districts_report_by) {
@@ -93,10 +89,10 @@ pub(crate) fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Re
 }
 
 /// What one applies for where there is no programme: the clause's incentive that has a figure.
-fn what_is_granted(edition: &Edition<'_>, measure: &Measure, round: &Round) -> String {
-    let clause = measure.clauses.iter().find(|clause| clause.id == round.clause);
-    let incentives = clause.into_iter().flat_map(|clause| &clause.incentives);
-    let what = incentives
+fn what_is_granted(edition: &Edition<'_>, measure: &Measure, clause: &Clause) -> String {
+    let what = clause
+        .incentives
+        .iter()
         .filter(|incentive| matches!(incentive.amount, Amount::Limited { .. }))
         .find_map(|incentive| incentive.what.as_ref());
     edition.text(what.unwrap_or(&measure.short_title))

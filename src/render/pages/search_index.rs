@@ -32,11 +32,12 @@ pub(crate) fn index(edition: &Edition<'_>) -> Vec<IndexPart> {
 /// Topics in the order of the glossary.
 fn topics(edition: &Edition<'_>) -> Vec<IndexRow> {
     let terms = edition.site.terms.iter().enumerate();
+    let count = measures(edition).count();
     terms
         .filter(|(_, term)| term.kind == TermKind::Topic)
         .filter_map(|(at, term)| {
             let about = measures(edition).filter(|(_, measure)| measure.topics.contains(&TermIndex(at)));
-            row(edition, term, about)
+            row(edition, term, about, count)
         })
         .collect()
 }
@@ -61,26 +62,26 @@ fn terms(edition: &Edition<'_>) -> Vec<IndexRow> {
     let listed: Vec<&Term> = edition.site.terms.iter().filter(is_listed).collect();
     let texts = listed.iter().map(|term| term.name.text(edition.lang));
     let naming = naming(edition, texts);
+    let count = measures(edition).count();
     let mut rows: Vec<IndexRow> = listed
         .iter()
         .zip(naming)
-        .filter_map(|(term, naming)| row(edition, term, naming.into_iter()))
+        .filter_map(|(term, naming)| row(edition, term, naming.into_iter(), count))
         .collect();
     // What stands everywhere leads nowhere.
-    let count = measures(edition).count();
     rows.retain(|row| !stands_everywhere(row.places.len(), count));
     rows.sort_by_cached_key(|row| row.name.trim_start_matches(['“', '《', '"']).to_lowercase());
     rows.dedup_by(|one, other| one.name == other.name);
     rows
 }
 
-/// A row for the measures that a term fits, if there are any.
+/// A row for the measures that a term fits, if there are any, of so many in all.
 fn row<'a>(
     edition: &Edition<'_>,
     term: &Term,
     fitting: impl Iterator<Item = (&'a Policy, &'a Measure)>,
+    count: usize,
 ) -> Option<IndexRow> {
-    let count = measures(edition).count();
     let mut seen = BTreeSet::new();
     let places: Vec<Link> = fitting
         .map(|(policy, measure)| {

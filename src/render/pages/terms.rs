@@ -39,12 +39,7 @@ fn marked(edition: &Edition<'_>, terms: &[&Term], names: &Names) -> BTreeSet<usi
     let mut count = 0;
     for (_, measure) in measures(edition) {
         count += 1;
-        let texts = measure
-            .clauses
-            .iter()
-            .map(|clause| clause.text.text(edition.lang));
-        let found: BTreeSet<usize> = texts.flat_map(|text| names.found_in(text)).collect();
-        for at in found {
+        for at in names.found_in_clauses(measure, edition.lang) {
             *places.entry(at).or_default() += 1;
         }
     }

@@ -1,5 +1,6 @@
 //! Who does what: `<lang>/policies/<policy>/agencies/`, template `who-does-what.html`; and the same for spreadsheets.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -12,7 +13,7 @@ use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{Frame, Link};
 use crate::render::pages::words::{clause_link, measure_link, policy_link};
 use crate::resolve::addresses;
-use crate::resolve::site::{Agency, ClauseId, Measure, Policy, Role, Site};
+use crate::resolve::site::{AgencyIndex, Clause, ClauseId, Measure, Policy, Role, Site};
 
 /// What `who-does-what.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -127,7 +128,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<WhoDoesWhatPage> {
         above: vec![policy_link(edition, policy)],
         json_ld: None,
     };
-    let involved = agencies(edition, policy);
+    let involved = agencies(policy);
     let columns = policy.measures.iter().map(|measure| MeasureColumn {
         number: measure.number,
         numeral: edition.numeral(measure.number),
@@ -135,10 +136,10 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<WhoDoesWhatPage> {
         href: measure_link(edition, policy, measure).href,
         agencies: involved
             .iter()
-            .filter(|agency| !parts(edition, measure, agency).is_empty())
+            .filter(|agency| !parts(measure, **agency).is_empty())
             .count(),
     });
-    let rows = involved.iter().map(|agency| row(edition, policy, agency));
+    let rows = involved.iter().map(|agency| row(edition, policy, *agency));
     Ok(WhoDoesWhatPage {
         frame: frame(edition, head)?,
         lead: edition.count("who_does_what.lead", involved.len())?,
@@ -160,33 +161,34 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<WhoDoesWhatPage> {
     })
 }
 
-/// The agencies that play a part in a policy.
-fn agencies<'a>(edition: &Edition<'a>, policy: &Policy) -> Vec<&'a Agency> {
-    let agencies = edition.site.agencies.iter();
-    let is_involved = |agency: &&Agency| {
-        let mut measures = policy.measures.iter();
-        measures.any(|measure| !parts(edition, measure, agency).is_empty())
-    };
-    agencies.filter(is_involved).collect()
+/// The agencies that play a part in a policy, in the order of the registry. Read from the clauses: asking each of a
+/// site's agencies would take the square of its size.
+fn agencies(policy: &Policy) -> BTreeSet<AgencyIndex> {
+    let clauses = policy.measures.iter().flat_map(|measure| &measure.clauses);
+    clauses
+        .flat_map(|clause| clause.roles.iter().map(|part| part.agency))
+        .collect()
 }
 
 /// The parts of an agency in a measure, each once, with the first clause of it.
-fn parts(edition: &Edition<'_>, measure: &Measure, agency: &Agency) -> Vec<(Role, ClauseId)> {
+fn parts(measure: &Measure, agency: AgencyIndex) -> Vec<(Role, ClauseId)> {
     let first = |role: Role| {
-        let clause = measure.clauses.iter().find(|clause| {
-            let mut of_role = clause.roles.iter().filter(|part| part.role == role);
-            of_role.any(|part| edition.site.agency(part.agency).id.value == agency.id.value)
-        });
-        clause.map(|clause| (role, clause.id))
+        let has_part = |clause: &&Clause| {
+            let mut roles = clause.roles.iter();
+            roles.any(|part| part.role == role && part.agency == agency)
+        };
+        let clause = measure.clauses.iter().find(has_part)?;
+        Some((role, clause.id))
     };
     ROLES.into_iter().filter_map(first).collect()
 }
 
-fn row(edition: &Edition<'_>, policy: &Policy, agency: &Agency) -> Result<AgencyDuties> {
+fn row(edition: &Edition<'_>, policy: &Policy, index: AgencyIndex) -> Result<AgencyDuties> {
+    let agency = edition.site.agency(index);
     let mut counts = [0; 3];
     let mut cells = Vec::new();
     for measure in &policy.measures {
-        let parts = parts(edition, measure, agency);
+        let parts = parts(measure, index);
         for (role, _) in &parts {
             counts[place(*role)] += 1;
         }
@@ -243,11 +245,11 @@ pub(crate) fn lines(edition: &Edition<'_>, policy: &Policy) -> Result<Vec<Vec<St
     head.extend(measures.map(|measure| measure_link(edition, policy, measure).label));
     head.extend([column("leads")?, column("is_responsible")?, column("supports")?]);
     let mut lines = vec![head];
-    for agency in agencies(edition, policy) {
+    for agency in agencies(policy) {
         let row = row(edition, policy, agency)?;
-        let mut line = vec![agency.id.value.clone(), row.name];
+        let mut line = vec![edition.site.agency(agency).id.value.clone(), row.name];
         for measure in &policy.measures {
-            let words = parts(edition, measure, agency).into_iter();
+            let words = parts(measure, agency).into_iter();
             let words = words.map(|(role, _)| edition.say(&format!("roles.{}", role_word(role))));
             line.push(words.collect::<Result<Vec<_>>>()?.join("; "));
         }

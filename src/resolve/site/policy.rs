@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::resolve::site::{AgencyIndex, ClauseId, Condition, LocalText, Measure, TermIndex};
+use crate::resolve::site::{AgencyIndex, Clause, ClauseId, Condition, LocalText, Measure, TermIndex};
 use crate::source::Spanned;
 
 /// A policy with everything in it.
@@ -42,6 +42,22 @@ pub struct Policy {
     pub rounds: Vec<Round>,
     /// The measures by number.
     pub measures: Vec<Measure>,
+}
+
+impl Policy {
+    /// The measure with this number.
+    #[must_use]
+    pub fn measure(&self, number: u32) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.number == number)
+    }
+
+    /// The clause with this name, and the measure in which it stands.
+    #[must_use]
+    pub fn clause(&self, id: ClauseId) -> Option<(&Measure, &Clause)> {
+        let measure = self.measure(id.measure)?;
+        let clause = measure.clauses.iter().find(|clause| clause.id == id)?;
+        Some((measure, clause))
+    }
 }
 
 /// From when to when a policy is in force, and what that means on the site's day.

@@ -42,4 +42,9 @@ impl LocalText {
     pub fn text(&self, lang: Lang) -> &str {
         self.get(lang).as_str()
     }
+
+    /// The texts that an author wrote: what a rule can ask somebody to mend. What was derived or stands in is left out.
+    pub fn written(&self) -> impl Iterator<Item = (Lang, &Text)> {
+        self.iter().filter(|(_, text)| text.origin == Origin::Written)
+    }
 }
