@@ -33,6 +33,7 @@ const OPENERS: &str = "中上下里开办用做会到管家个过来去向给为
 pub(crate) struct Read {
     pub(crate) units: Vec<Unit>,
     pub(crate) has_functions: bool,
+    pub(crate) only_asks: bool,
     pub(crate) missed: Vec<usize>,
 }
 
@@ -101,7 +102,10 @@ pub(crate) fn read_units(
     let read = |order| read_in(order, normal, query, facts, lexicon, lists);
     let first = read(Order::FunctionsFirst);
     if first.units.is_empty() && first.has_functions && facts.is_empty() {
-        return read(Order::WordsFirst);
+        return Read {
+            only_asks: true,
+            ..read(Order::WordsFirst)
+        };
     }
     first
 }

@@ -21,11 +21,11 @@ export function unitsOf(query, facts, search) {
   if (first.units.length > 0 || !first.hasFunctions || facts.length > 0) return first;
   // In 海外仓怎么申请 the subject is 海外仓; where nothing else is asked, it is 申请.
   reader.wordsFirst = true;
-  return unitsIn(reader, facts);
+  return { ...unitsIn(reader, facts), onlyAsks: true };
 }
 
 function unitsIn(reader, facts) {
-  const read = { units: [], hasFunctions: false, missed: new Set() };
+  const read = { units: [], hasFunctions: false, onlyAsks: false, missed: new Set() };
   let unknown = null;
   const endUnknown = (end) => {
     if (unknown !== null) addUnknown(read, reader, unknown, end);
