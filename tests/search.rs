@@ -33,6 +33,8 @@ const QUERIES: &str = include_str!("search/queries.tsv");
 /// A second set: the half by which rules were made, and the half by which they are judged.
 const SECOND: &str = include_str!("search/queries-second.tsv");
 const HELD_OUT: &str = include_str!("search/queries-held-out.tsv");
+/// A third set, scored once before any word was added for it.
+const THIRD: &str = include_str!("search/queries-third.tsv");
 
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let options = LoadOptions {
@@ -196,6 +198,14 @@ fn queries_that_were_held_out_are_answered() {
     assert!(scores.silence >= 0.90, "silence");
 }
 
+#[test]
+fn the_third_set_of_queries_is_answered() {
+    let scores = scores(THIRD, Misses::Shown);
+    assert!(mean(&scores.by_lang["zh"]) >= 0.60, "Chinese");
+    assert!(mean(&scores.by_lang["en"]) >= 0.60, "English");
+    assert!(scores.silence >= 0.80, "silence");
+}
+
 fn mean(scores: &[f64]) -> f64 {
     scores.iter().sum::<f64>() / f64::from(u32::try_from(scores.len()).unwrap())
 }
@@ -316,7 +326,7 @@ fn the_browsers_files_give_the_same_answers() {
     let index = index();
     let lists = ShardLists::new(exported());
     let lexicon = Lexicon::new(lists.concepts(), lists.written(), lists.agencies());
-    let mut queries: Vec<String> = [QUERIES, SECOND, HELD_OUT]
+    let mut queries: Vec<String> = [QUERIES, SECOND, HELD_OUT, THIRD]
         .into_iter()
         .flat_map(graded)
         .map(|row| row.query)

@@ -32,6 +32,8 @@ pub struct Plan {
     pub units: Vec<Unit>,
     /// Whether some of its words only ask or join.
     pub has_functions: bool,
+    /// Whether all of them do: 怎么申请. Then pages answer as well as clauses.
+    pub only_asks: bool,
     /// Characters of the query with which nothing could be begun.
     pub missed: Vec<usize>,
 }
@@ -104,6 +106,7 @@ pub fn plan(query: &str, lexicon: &Lexicon, lists: &dyn Lists) -> Plan {
         other_chunks: chunks(&without_facts),
         units: read.units,
         has_functions: read.has_functions,
+        only_asks: read.only_asks,
         missed: read.missed,
         facts,
     }

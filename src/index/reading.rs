@@ -17,6 +17,8 @@ use crate::zh;
 
 /// The longest stretch of Chinese that is taken for one unit without being in the lexicon.
 const LONGEST_UNIT: usize = 8;
+/// The longest function word of Chinese.
+const LONGEST_FUNCTION: usize = 6;
 /// From so many letters on, a last word may still be being typed.
 const LEAST_BEGINNING: usize = 4;
 /// So many words that begin like the last one are tried.
@@ -31,6 +33,7 @@ const OPENERS: &str = "中上下里开办用做会到管家个过来去向给为
 pub(crate) struct Read {
     pub(crate) units: Vec<Unit>,
     pub(crate) has_functions: bool,
+    pub(crate) only_asks: bool,
     pub(crate) missed: Vec<usize>,
 }
 
@@ -79,8 +82,36 @@ impl Read {
     }
 }
 
+/// What a word is that only asks, and of which the lexicon says what it leads to as well: 申请, contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// Nothing: in 海外仓怎么申请 the subject is 海外仓.
+    FunctionsFirst,
+    /// What is looked for, where nothing else is: 怎么申请.
+    WordsFirst,
+}
+
 /// Reads the units of a query; `facts` are the ranges of its facts, in bytes.
 pub(crate) fn read_units(
+    normal: &Normal,
+    query: &str,
+    facts: &[Range<usize>],
+    lexicon: &Lexicon,
+    lists: &dyn Lists,
+) -> Read {
+    let read = |order| read_in(order, normal, query, facts, lexicon, lists);
+    let first = read(Order::FunctionsFirst);
+    if first.units.is_empty() && first.has_functions && facts.is_empty() {
+        return Read {
+            only_asks: true,
+            ..read(Order::WordsFirst)
+        };
+    }
+    first
+}
+
+fn read_in(
+    order: Order,
     normal: &Normal,
     query: &str,
     facts: &[Range<usize>],
@@ -93,6 +124,7 @@ pub(crate) fn read_units(
         facts.iter().any(|range| range.contains(&byte))
     };
     let reader = UnitReader {
+        order,
         normal,
         tokens: terms::tokens(normal),
         lexicon,
@@ -147,6 +179,7 @@ enum Step {
 }
 
 struct UnitReader<'a> {
+    order: Order,
     normal: &'a Normal,
     tokens: Vec<Token>,
     lexicon: &'a Lexicon,
@@ -162,7 +195,7 @@ impl UnitReader<'_> {
         // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
         let is_term = match (&term, &function) {
             (Some(Step::Unit(length, _)), Some(Step::Skip(other))) => {
-                length > other || *length == self.tokens.len()
+                self.order == Order::WordsFirst || length > other || *length == self.tokens.len()
             }
             _ => true,
         };
@@ -237,7 +270,12 @@ impl UnitReader<'_> {
                 .contains(&written.as_str())
                 .then_some(Step::Skip(1));
         }
-        let ahead = self.han_ahead(at, 6);
+        let mut ahead = self.han_ahead(at, LONGEST_FUNCTION);
+        if self.order == Order::WordsFirst {
+            // 怎么申请 only asks, but 申请 is what is left to look for.
+            let begins = (1..ahead).find(|next| self.longest_key(at + next).is_some());
+            ahead = begins.unwrap_or(ahead);
+        }
         (1..=ahead).rev().find_map(|length| {
             let text = self.text(&(at..at + length));
             FUNCTIONS

@@ -35,7 +35,7 @@ before(async () => {
 after(() => site?.stop());
 
 test("both readers give every graded query the same hits in the same order", async () => {
-  const files = ["queries.tsv", "queries-second.tsv", "queries-held-out.tsv"];
+  const files = ["queries.tsv", "queries-second.tsv", "queries-held-out.tsv", "queries-third.tsv"];
   const queries = (await Promise.all(files.map(rows))).flat();
   await inTurns(queries.map(([query, , language]) => () => same(query, language)));
 });

@@ -90,6 +90,6 @@ impl Search<'_> {
                 .units
                 .iter()
                 .any(|unit| unit.is_agency && unit.stands_in(document));
-        !self.lists.is_clause(document) && !is_named
+        !self.lists.is_clause(document) && !is_named && !self.plan.only_asks
     }
 }

@@ -12,7 +12,7 @@ export function bounded(query) {
   return [...query].slice(0, LONGEST_QUERY).join("").replace(/\p{Cc}/gu, " ");
 }
 
-/** The plan of a query: `{ query, reference, facts, chunks, otherChunks, units, hasFunctions, missed }`. */
+/** The plan of a query: `{ query, reference, facts, chunks, otherChunks, units, hasFunctions, onlyAsks, missed }`. */
 export function planOf(typed, search) {
   const { language, lists } = search;
   const query = bounded(typed);

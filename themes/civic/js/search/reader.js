@@ -216,7 +216,7 @@ class Working {
   isAside(document) {
     const isNamed = !this.isThing && ((this.whole.get(document)?.zones ?? 0) & NAME_ZONES) !== 0;
     const isAgency = this.units.some(({ isAgency, documents }) => isAgency && documents.has(document));
-    return !this.isClause(document) && !isNamed && !isAgency;
+    return !this.isClause(document) && !isNamed && !isAgency && !this.plan.onlyAsks;
   }
 
   score(document, share) {

@@ -17,7 +17,15 @@ const OPENERS = "中上下里开办用做会到管家个过来去向给为";
 // The units of a query, from left to right; whether some words only ask or join; the characters of no known unit.
 export function unitsOf(query, facts, search) {
   const reader = new UnitReader(query, search);
-  const read = { units: [], hasFunctions: false, missed: new Set() };
+  const first = unitsIn(reader, facts);
+  if (first.units.length > 0 || !first.hasFunctions || facts.length > 0) return first;
+  // In 海外仓怎么申请 the subject is 海外仓; where nothing else is asked, it is 申请.
+  reader.wordsFirst = true;
+  return { ...unitsIn(reader, facts), onlyAsks: true };
+}
+
+function unitsIn(reader, facts) {
+  const read = { units: [], hasFunctions: false, onlyAsks: false, missed: new Set() };
   let unknown = null;
   const endUnknown = (end) => {
     if (unknown !== null) addUnknown(read, reader, unknown, end);
@@ -74,6 +82,8 @@ export class UnitReader {
     Object.assign(this, { language, lexicon, phrases, lists, functions });
     this.normal = language.normal(query);
     this.tokens = language.tokens(this.normal);
+    // Whether a word that only asks is what is looked for, if the lexicon has it.
+    this.wordsFirst = false;
     this.places = [];
     let place = 0;
     for (const character of query) {
@@ -93,7 +103,7 @@ export class UnitReader {
     if (elsewhere) return elsewhere;
     const dropped = this.function(at);
     // 负责 is a term of the glossary as well; only where nothing else is asked is it looked for.
-    const isTerm = length > 0 && (dropped === 0 || length > dropped || length === this.tokens.length);
+    const isTerm = length > 0 && (this.wordsFirst || length > dropped || length === this.tokens.length);
     if (isTerm) return { length, unit: this.lexiconUnit(at, at + length) };
     if (dropped > 0) return { length: dropped, isFunction: true };
     return this.tokens[at].isHan ? this.han(at) : this.word(at);
@@ -136,10 +146,19 @@ export class UnitReader {
   function(at) {
     const { han, latin } = this.functions;
     if (!this.tokens[at].isHan) return latin.has(this.tokens[at].written) ? 1 : 0;
-    for (let length = this.hanAhead(at, LONGEST_FUNCTION); length > 0; length--) {
+    let most = this.hanAhead(at, LONGEST_FUNCTION);
+    if (this.wordsFirst) most = this.beforeWord(at, most);
+    for (let length = most; length > 0; length--) {
       if (han.has(this.text(at, at + length))) return length;
     }
     return 0;
+  }
+
+  // How many tokens from here, up to a limit, stand before the next word of the lexicon: 怎么申请 is 怎么, and 申请.
+  beforeWord(at, most) {
+    let length = 1;
+    while (length < most && this.longestKey(at + length) === 0) length += 1;
+    return Math.min(length, most);
   }
 
   // The longest stretch of Chinese from here that stands in any document.
