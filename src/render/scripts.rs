@@ -1,7 +1,7 @@
 //! Joins the modules of a script into one file: a page asks for one, not for one after the other.
 //!
-//! In: a theme's `js/`, path → text. Out: the same, each script with its modules in it. Never here: a change to what a
-//! module does; modules written otherwise than ours, which are left as they are.
+//! In: a theme's `js/`, path → text. Out: the same, each script with its modules in it, and no comments but the modules'
+//! names. Never here: a change to what a module does; modules written otherwise than ours, which are left as they are.
 //!
 //! A module becomes a function that returns what it exports; each stands before those that use it.
 
@@ -81,12 +81,41 @@ fn joined(order: &[&str], modules: &BTreeMap<&str, Module<'_>>) -> String {
             let names = import.names.replace(" as ", ": ");
             lines.push(format!("const {{ {names} }} = {};", name(&import.path)));
         }
-        lines.push(module.body.trim_matches('\n').to_owned());
+        lines.push(without_comments(&module.body));
         if !is_last {
             lines.push(format!("return {{ {} }};\n}})();", module.exports.join(", ")));
         }
     }
     lines.join("\n") + "\n"
+}
+
+/// A module's text without the lines that only explain it, a quarter of what a reader would load. Where a text in backticks
+/// goes over several lines it could hold such a line itself, and code may follow on a comment: there all stays.
+fn without_comments(body: &str) -> String {
+    let is_comment = |line: &str| {
+        ["//", "/*", "*"]
+            .iter()
+            .any(|sign| line.trim_start().starts_with(sign))
+    };
+    let is_doubtful = |line: &str| {
+        (line.matches('`').count() % 2 == 1 && !is_comment(line))
+            || (line.contains("*/") && !line.trim_end().ends_with("*/"))
+    };
+    if body.lines().any(is_doubtful) {
+        return body.trim_matches('\n').to_owned();
+    }
+    let mut is_inside = false;
+    let mut kept = Vec::new();
+    for line in body.lines() {
+        let words = line.trim();
+        let opens = words.starts_with("/*");
+        if is_inside || opens || words.is_empty() || words.starts_with("//") {
+            is_inside = (is_inside || opens) && !words.ends_with("*/");
+            continue;
+        }
+        kept.push(line);
+    }
+    kept.join("\n")
 }
 
 /// A module: what it imports, what it exports, and its text without either word.
@@ -213,10 +242,25 @@ mod tests {
                 "js/page.js".to_owned(),
                 "// js/b.js\nconst $0 = (() => {\nclass b {}\nconst own = 1;\nreturn { b };\n})();\n\
                  // js/parts/a.js\nconst $1 = (() => {\nconst { b } = $0;\nfunction a() {}\nconst d = 1;\nreturn { a, d };\n})();\n\
-                 // js/page.js\nconst { a, b: c } = $1;\nconst { b } = $0;\n// Page.\n\na(b, c);\n"
+                 // js/page.js\nconst { a, b: c } = $1;\nconst { b } = $0;\na(b, c);\n"
                     .to_owned()
             )]
         );
+    }
+
+    #[test]
+    fn comments_stay_at_home() {
+        for (body, kept) in [
+            ("// a\nlet b; // c\n\nlet d;\n", "let b; // c\nlet d;"),
+            (
+                "/** a */\nlet b;\n/**\n * let c;\n */\n  let d;\n",
+                "let b;\n  let d;",
+            ),
+            ("let a = `\n// b\n`;\n", "let a = `\n// b\n`;"),
+            ("/* a */ let b;\n", "/* a */ let b;"),
+        ] {
+            assert_eq!(without_comments(body), kept);
+        }
     }
 
     #[test]

@@ -47,14 +47,14 @@ for (const language of LANGUAGES) {
   test(`${language}: from home to the clause and back, with the keyboard alone`, async () => {
     const page = await openPage(browser, site.address);
     await page.goto(`${site.address}${language}/`);
-    await page.keyboard.press("/");
+    await page.keyboard.press("Control+k");
     assert.equal(await focused(page), "search-query", "the box at home");
     await page.keyboard.type(query);
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/${language}/search/?q=*`);
     await hits(page).first().waitFor();
 
-    await page.keyboard.press("/");
+    await page.keyboard.press("Control+k");
     await page.keyboard.press("ArrowDown");
     assert.equal(await focused(page), "search-hit-link");
     assert.match(await hits(page).first().getAttribute("href"), new RegExp(`/${language}/${POLICY}6/\\?q=.*#c6-1$`));

@@ -9,7 +9,7 @@ import { copyLinks } from "./copy.js";
 import { previewTerms } from "./preview.js";
 import { chooseTextSize } from "./text-size.js";
 import { printByButton } from "./print.js";
-import { searchBySlash } from "./search/shortcut.js";
+import { searchByKeys } from "./search/shortcut.js";
 import { markFound } from "./search/mark.js";
 
 keepClause();
@@ -23,5 +23,5 @@ copyLinks();
 previewTerms();
 chooseTextSize();
 printByButton();
-searchBySlash();
+searchByKeys();
 markFound();
