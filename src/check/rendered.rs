@@ -1,4 +1,4 @@
-//! Links of the finished pages lead to pages that are there, and to anchors that those pages have.
+//! Links of the finished pages lead to files that are there, and to anchors that those pages have.
 //!
 //! In: each page as it was made. Out: findings at the author's text in which the link stands. Never here: other hosts.
 
@@ -12,6 +12,9 @@ use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
 use crate::resolve::site::Site;
 use crate::source::Span;
+
+/// The attributes whose value is an address: of links, of scripts, of forms, of quotations.
+const LEADING: [&str; 4] = ["href", "src", "action", "cite"];
 
 /// What the pages of a site offer, and where they lead.
 #[derive(Debug)]
@@ -49,14 +52,14 @@ impl<'a> Pages<'a> {
 
     /// Looks at a file; what is no page is passed by.
     pub fn look_at(&self, address: &str, bytes: &[u8]) {
-        if address.rsplit('.').next() != Some("html") {
+        if !is_page(address) {
             return;
         }
         let mut found = Seen::default();
         for (name, value) in attributes(&String::from_utf8_lossy(bytes)) {
             if name == "id" {
                 found.anchors.insert(hash(address, &value));
-            } else if name == "href"
+            } else if LEADING.contains(&name)
                 && let Some((target, anchor)) = resolved(self.site, address, &value)
                 && !(anchor.is_empty() && self.output.contains(&target))
             {
@@ -90,6 +93,10 @@ impl<'a> Pages<'a> {
     }
 }
 
+fn is_page(address: &str) -> bool {
+    address.rsplit('.').next() == Some("html")
+}
+
 fn hash(address: &str, anchor: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (address, anchor).hash(&mut hasher);
@@ -112,11 +119,12 @@ fn written_anchors(site: &Site) -> BTreeMap<String, Span> {
 }
 
 fn finding(site: &Site, written: Option<&Span>, target: &str, anchor: &str) -> Diagnostic {
-    let message = if anchor.is_empty() {
-        format!("this link leads nowhere: there is no page `{target}`")
-    } else {
-        format!("this link leads nowhere: the page `{target}` has no anchor `#{anchor}`")
+    let lacking = match (anchor, is_page(target)) {
+        ("", true) => format!("there is no page `{target}`"),
+        ("", false) => format!("there is no file `{target}`"),
+        _ => format!("the page `{target}` has no anchor `#{anchor}`"),
     };
+    let message = format!("this link leads nowhere: {lacking}");
     let (span, help) = match written {
         Some(span) => (
             span.clone(),
@@ -141,12 +149,38 @@ fn resolved(site: &Site, page: &str, link: &str) -> Option<(String, String)> {
     let own = path
         .strip_prefix(&site.base_url)
         .or_else(|| path.strip_prefix(site.base_path()));
-    let own = own.filter(|own| !own.starts_with('/'))?;
-    let mut target = unescaped(own);
+    let mut target = match own {
+        Some(own) if own.starts_with('/') => return None,
+        Some(own) => unescaped(own),
+        None => from_folder(page, &unescaped(path))?,
+    };
     if target.is_empty() || target.ends_with('/') {
         target.push_str("index.html");
     }
     Some((target, anchor))
+}
+
+/// Where a relative link leads; nothing where it is none, or climbs out of the site.
+fn from_folder(page: &str, link: &str) -> Option<String> {
+    let is_elsewhere = link.starts_with('/') || link.split('/').next()?.contains(':');
+    if is_elsewhere {
+        return None;
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    let mut is_folder = false;
+    for part in link.split('/') {
+        is_folder = matches!(part, "" | "." | "..");
+        if part == ".." {
+            parts.pop()?;
+        } else if !is_folder {
+            parts.push(part);
+        }
+    }
+    if is_folder && !parts.is_empty() {
+        parts.push("");
+    }
+    Some(parts.join("/"))
 }
 
 /// `%E4%B8%89` as the characters that it stands for.
@@ -222,6 +256,15 @@ mod tests {
             ("https://example.org/en/", Some(("en/index.html", ""))),
             ("https://other.example/en/", None),
             ("mailto:a@example.org", None),
+            ("//other.example/en/", None),
+            ("calendar.ics", Some(("en/calendar.ics", ""))),
+            ("./data/#top", Some(("en/data/index.html", "top"))),
+            (
+                "../zh-hans/finder/?place=nansha",
+                Some(("zh-hans/finder/index.html", "")),
+            ),
+            ("..", Some(("index.html", ""))),
+            ("../../en/", None),
             ("#%E4%B8%89", Some(("en/index.html", "三"))),
         ] {
             let found = resolved(&site, "en/index.html", link);
