@@ -3,6 +3,7 @@
 //! In: texts of files. Out: [`SourceFile`], [`Sources`], [`Span`] and [`Spanned`]. Never here: the disk.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,12 +33,16 @@ impl Sources {
     /// The same files, of which some have another text.
     #[must_use]
     pub fn replacing(&self, texts: &[(String, String)]) -> Self {
+        let texts: BTreeMap<&str, &str> = texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
         let replaced = |file: &Arc<SourceFile>| {
-            let text = texts.iter().find(|(path, _)| *path == file.path);
-            text.map_or(Arc::clone(file), |(path, text)| {
+            let text = texts.get(file.path.as_str());
+            text.map_or(Arc::clone(file), |text| {
                 Arc::new(SourceFile {
-                    path: path.clone(),
-                    text: text.clone(),
+                    path: file.path.clone(),
+                    text: (*text).to_owned(),
                 })
             })
         };

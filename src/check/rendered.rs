@@ -10,7 +10,7 @@ use crate::markdown::links::{Target, links};
 use crate::output::Output;
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::blocks;
-use crate::resolve::site::{Origin, Site};
+use crate::resolve::site::Site;
 use crate::source::Span;
 
 /// The attributes whose value is an address: of links, of scripts, of forms, of quotations.
@@ -80,8 +80,15 @@ impl<'a> Pages<'a> {
     pub fn report(self, report: &mut Report) {
         let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         let dead = seen.links.iter().filter(|(hash, _)| !seen.anchors.contains(hash));
-        for (_, link) in dead {
-            report.add(finding(self.site, &link.written, &link.target, &link.anchor));
+        let dead: Vec<&Link> = dead.map(|(_, link)| link).collect();
+        if dead.is_empty() {
+            return;
+        }
+        // Looked for once: a link of a template can be dead on every page.
+        let written = written_anchors(self.site);
+        for link in dead {
+            let span = written.get(&link.written);
+            report.add(finding(self.site, span, &link.target, &link.anchor));
         }
     }
 }
@@ -96,25 +103,31 @@ fn hash(address: &str, anchor: &str) -> u64 {
     hasher.finish()
 }
 
-fn finding(site: &Site, link: &str, target: &str, anchor: &str) -> Diagnostic {
+/// Where authors link to an anchor of the same page, by that link; its first place.
+fn written_anchors(site: &Site) -> BTreeMap<String, Span> {
+    let mut written = BTreeMap::new();
+    for block in blocks(site) {
+        for (_, text) in block.text.written() {
+            for (range, target) in links(text.as_str()) {
+                if let Target::Anchor(link) = target {
+                    written.entry(link).or_insert_with(|| text.written.locate(range));
+                }
+            }
+        }
+    }
+    written
+}
+
+fn finding(site: &Site, written: Option<&Span>, target: &str, anchor: &str) -> Diagnostic {
     let lacking = match (anchor, is_page(target)) {
         ("", true) => format!("there is no page `{target}`"),
         ("", false) => format!("there is no file `{target}`"),
         _ => format!("the page `{target}` has no anchor `#{anchor}`"),
     };
     let message = format!("this link leads nowhere: {lacking}");
-    let written = blocks(site).into_iter().find_map(|block| {
-        let mut texts = block.text.iter();
-        texts.find_map(|(_, text)| {
-            let found = links(text.as_str()).into_iter().find(|(_, target)| {
-                text.origin == Origin::Written && *target == Target::Anchor(link.to_owned())
-            });
-            found.map(|(range, _)| text.written.locate(range))
-        })
-    });
     let (span, help) = match written {
         Some(span) => (
-            span,
+            span.clone(),
             "an anchor is for the same page only; to a clause leads `clause:policy/3.1`",
         ),
         None => (

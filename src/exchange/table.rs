@@ -4,39 +4,27 @@
 //! comma, but for the semicolon and the tab that some spreadsheets write instead.
 
 use anyhow::{Context, Result, bail};
+use csv::{Terminator, WriterBuilder};
 
 use crate::exchange::{Delivered, Unit};
 use crate::lang::Lang;
 
 /// A table. It begins with a byte order mark, without which Excel takes Chinese for something else.
-#[must_use]
-pub fn write(units: &[&Unit], source: Lang, target: Lang) -> String {
-    let mut table = String::from("\u{FEFF}");
-    row(&mut table, &["text", "state", source.key(), target.key()]);
+///
+/// # Errors
+///
+/// None of which we know: a table is written in memory.
+pub fn write(units: &[&Unit], source: Lang, target: Lang) -> Result<String> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer("\u{FEFF}".as_bytes().to_vec());
+    writer.write_record(["text", "state", source.key(), target.key()])?;
     for unit in units {
         let translation = unit.target.as_deref().unwrap_or_default();
-        row(
-            &mut table,
-            &[&unit.path, unit.need.word(), &unit.source, translation],
-        );
+        writer.write_record([&unit.path, unit.need.word(), &unit.source, translation])?;
     }
-    table
-}
-
-fn row(table: &mut String, cells: &[&str]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            table.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) || cell.trim() != *cell {
-            table.push('"');
-            table.push_str(&cell.replace('"', "\"\""));
-            table.push('"');
-        } else {
-            table.push_str(cell);
-        }
-    }
-    table.push_str("\r\n");
+    let bytes = writer.into_inner().context("writing a table")?;
+    String::from_utf8(bytes).context("writing a table")
 }
 
 /// What came back, and the language into which it is translated.
@@ -75,6 +63,7 @@ pub fn read(table: &str, source: Lang) -> Result<(Lang, Vec<Delivered>)> {
     Ok((target, delivered.collect()))
 }
 
+/// Read here rather than by the crate that writes: it takes a file that was cut off in the middle of a cell for whole.
 fn rows(table: &str, separator: char) -> Result<Vec<Vec<String>>> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut is_quoted = false;
@@ -133,7 +122,7 @@ mod tests {
             ),
             unit("b", " 空 ", None),
         ];
-        let table = write(&units.iter().collect::<Vec<_>>(), Lang::ZhHans, Lang::En);
+        let table = write(&units.iter().collect::<Vec<_>>(), Lang::ZhHans, Lang::En).unwrap();
         let (lang, delivered) = read(&table, Lang::ZhHans).unwrap();
         assert_eq!(lang, Lang::En);
         for (unit, came) in units.iter().zip(&delivered) {

@@ -119,14 +119,16 @@ impl Recorder<'_> {
                 .map(|part| self.site.agency(part.agency).id.value.clone())
                 .collect()
         };
+        let quotation = self.in_languages(|lang| quotation(clause, lang));
+        let sums = quotation.iter().map(|(lang, words)| (*lang, sha256(words)));
         ClauseRecord {
+            sha256: sums.collect(),
+            quotation,
             id: clause.id.to_string(),
             urls: self.urls(|lang| addresses::clause(lang, slug, clause.id)),
             continues: clause.continues,
             text: self.local(&clause.text),
             bracket: clause.bracket.as_ref().map(|bracket| self.bracket(bracket)),
-            quotation: self.in_languages(|lang| quotation(clause, lang)),
-            sha256: self.in_languages(|lang| sha256(&quotation(clause, lang))),
             data: self.site.url(&addresses::clause_data(slug, clause.id)),
             quotation_files: self.urls(|lang| addresses::quotation(slug, clause.id, lang)),
             lead: ids(Role::Lead),

@@ -24,7 +24,7 @@ pub(super) fn export(args: &TranslateExport, site: &Site, terminal: Terminal) ->
     }
     let file = match args.format {
         ExchangeFormat::Xliff => xliff::write(&wanted, site.source, args.lang)?,
-        ExchangeFormat::Csv => table::write(&wanted, site.source, args.lang),
+        ExchangeFormat::Csv => table::write(&wanted, site.source, args.lang)?,
     };
     match &args.out {
         Some(path) => replace(path, &file)?,
