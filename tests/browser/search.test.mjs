@@ -41,13 +41,25 @@ async function open(language, query = "", options = {}) {
   return page;
 }
 
+test("who is disturbed by the key / turns it off, and Ctrl+K stays", async () => {
+  const page = await openPage(browser, site.address);
+  await page.goto(`${site.address}en/search/`);
+  await page.locator("#search-slash").uncheck();
+  await page.goto(`${site.address}en/`);
+  await page.keyboard.press("/");
+  assert.notEqual(await focused(page), "search-query");
+  await page.keyboard.press("Control+k");
+  assert.equal(await focused(page), "search-query");
+  await page.context().close();
+});
+
 for (const language of LANGUAGES) {
   const { query, silence, slip, mended, agency } = TYPED[language];
 
   test(`${language}: from home to the clause and back, with the keyboard alone`, async () => {
     const page = await openPage(browser, site.address);
     await page.goto(`${site.address}${language}/`);
-    await page.keyboard.press("Control+k");
+    await page.keyboard.press("/");
     assert.equal(await focused(page), "search-query", "the box at home");
     await page.keyboard.type(query);
     await page.keyboard.press("Enter");
