@@ -2,7 +2,7 @@
 //!
 //! In: dates as written and the day. Out: [`Validity`]. Never here: the clock.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use crate::model::policy::Validity as Written;
@@ -27,7 +27,9 @@ pub(super) fn resolve(from: Date, written: Option<&Written>, as_of: Date) -> Val
 /// 5 March 2027. A year without the anniversary (29 February) ends the period with the last day of that month
 /// (Civil Code of the People's Republic of China, articles 201 and 202).
 fn last_day_of_years(from: Date, years: u32) -> Date {
-    let anniversary = from.saturating_add(i64::from(years).years());
+    // More years than the calendar has are a finding, and their record is read all the same.
+    let period = Span::new().try_years(i64::from(years));
+    let anniversary = period.map_or(Date::MAX, |period| from.saturating_add(period));
     if anniversary.day() == from.day() {
         anniversary.yesterday().unwrap_or(anniversary)
     } else {
@@ -63,6 +65,8 @@ mod tests {
             (date(2024, 2, 29), 1, date(2025, 2, 28)),
             (date(2024, 2, 29), 4, date(2028, 2, 28)),
             (date(2023, 3, 1), 1, date(2024, 2, 29)),
+            // Out of bounds, which a finding says; nothing may end the run before it is shown.
+            (date(2024, 3, 6), u32::MAX, Date::MAX),
         ] {
             assert_eq!(last_day_of_years(from, years), last, "{from} and {years} years");
         }
