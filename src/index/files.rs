@@ -23,7 +23,7 @@ use crate::zh::fold;
 use crate::zh::readings::SYLLABLES;
 
 /// Changes with the format of the files.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// A file of records is closed above this size, in English. Where one file holds all, a browser asks for it beforehand.
 const RECORDS_SIZE: usize = 48 * 1024;
 /// A large site has larger files rather than more of them; as many again for each other language.

@@ -15,7 +15,7 @@ use crate::index::postings::Known;
 use crate::index::wholes;
 
 const TERMS_MAGIC: [u8; 4] = *b"gbt2";
-const WORDS_MAGIC: [u8; 4] = *b"gbw2";
+const WORDS_MAGIC: [u8; 4] = *b"gbw3";
 /// A file is closed above this size. Every query needs the words of the lexicon, so a small site has one file of them.
 const LEAST_TERMS: usize = 16 * 1024;
 const LEAST_WORDS: usize = 48 * 1024;
@@ -116,15 +116,39 @@ pub(crate) fn words(lexicon: &Lexicon, terms: &Terms) -> Vec<Shard<usize>> {
             columns: whole_columns(&found),
         })
         .collect();
+    let short = without_repetitions(&rows);
     let mut first = 0;
     let mut shards = Vec::new();
-    for rows in columns::cut(&rows, LEAST_WORDS, MOST_WORD_FILES) {
-        let columns = (0..5).map(|column| column_of(rows, column));
+    for part in columns::cut(&short, LEAST_WORDS, MOST_WORD_FILES) {
+        // A file can be read without the one before it.
+        let columns = (0..5).map(|column| {
+            let mut column_parts = column_of(part, column);
+            column_parts[0] = &rows[first].columns[column];
+            column_parts
+        });
         let bytes = columns::file(WORDS_MAGIC, columns);
         shards.push(Shard { first, bytes });
-        first += rows.len();
+        first += part.len();
     }
     shards
+}
+
+/// The rows, with nothing but a 0 for one that is like the row before it: words that are only asked for stand nowhere,
+/// and all those of a concept lead to the same.
+fn without_repetitions(rows: &[Row<5>]) -> Vec<Row<5>> {
+    let row = |(at, row): (usize, &Row<5>)| {
+        let is_repeated = at > 0 && row.columns == rows[at - 1].columns;
+        let repeated = || [vec![0], vec![], vec![], vec![], vec![]];
+        Row {
+            key: row.key.clone(),
+            columns: if is_repeated {
+                repeated()
+            } else {
+                row.columns.clone()
+            },
+        }
+    };
+    rows.iter().enumerate().map(row).collect()
 }
 
 fn column_of<const N: usize>(rows: &[Row<N>], column: usize) -> Vec<&[u8]> {
@@ -189,10 +213,10 @@ fn decoded([count, gaps, impacts, numbers, positions]: &[Vec<u8>; 5]) -> List {
     list
 }
 
-/// Number of documents; gaps between them; impacts and beginnings of titles; zones; impacts of other words.
+/// Number of documents and 1; gaps between them; impacts and beginnings of titles; zones; impacts of other words.
 fn whole_columns(found: &[Whole]) -> [Vec<u8>; 5] {
     let [mut count, mut gaps, mut impacts, mut zones, mut others] = <[Vec<u8>; 5]>::default();
-    push_number(&mut count, found.len());
+    push_number(&mut count, found.len() + 1);
     let mut before = 0;
     for Whole { itself, other } in found {
         push_number(&mut gaps, itself.document - before);

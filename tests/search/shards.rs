@@ -182,7 +182,7 @@ fn decode(file: &[u8]) -> Shard {
     let mut bytes = Bytes { rest: &file[8..] };
     match &file[..4] {
         b"gbt2" => Shard::Terms(decode_terms(&mut bytes)),
-        b"gbw2" => Shard::Words(decode_words(&mut bytes)),
+        b"gbw3" => Shard::Words(decode_words(&mut bytes)),
         magic => panic!("{magic:?}"),
     }
 }
@@ -226,10 +226,14 @@ fn decode_terms(bytes: &mut Bytes<'_>) -> BTreeMap<String, Arc<List>> {
 
 fn decode_words(bytes: &mut Bytes<'_>) -> Vec<Vec<Whole>> {
     let [mut counts, mut gaps, mut impacts, mut zones, mut others] = std::array::from_fn(|_| bytes.part());
-    let mut words = Vec::new();
+    let mut words: Vec<Vec<Whole>> = Vec::new();
     while !counts.rest.is_empty() {
+        let Some(count) = counts.number().checked_sub(1) else {
+            words.push(words.last().unwrap().clone());
+            continue;
+        };
         let mut document = 0;
-        let found = (0..counts.number()).map(|_| {
+        let found = (0..count).map(|_| {
             document += gaps.number();
             let impact = impacts.number();
             let itself = Match {

@@ -4,7 +4,7 @@ import { BrokenFile } from "./broken.js";
 import { compare } from "./terms.js";
 
 const TERMS = "gbt2";
-const WORDS = "gbw2";
+const WORDS = "gbw3";
 const HEADER = 8;
 const UTF8 = new TextDecoder();
 
@@ -83,7 +83,13 @@ export class WordFile {
     this.first = first;
     this.rows = [];
     while (!counts.isAtEnd()) {
-      const df = counts.number();
+      const next = counts.number();
+      // A row like the one before it is not written again.
+      if (next === 0) {
+        this.rows.push(this.rows.at(-1));
+        continue;
+      }
+      const df = next - 1;
       this.rows.push({ df, gaps: gaps.at, impacts: impacts.at, zones: zones.at, others: others.at });
       gaps.skip(df);
       impacts.skip(df);

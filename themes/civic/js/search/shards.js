@@ -4,7 +4,7 @@ import { NO_LIST, TermFile, WordFile } from "./columns.js";
 import { BrokenFile } from "./broken.js";
 import { compare } from "./terms.js";
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Thrown when a term is looked up whose shard has not been loaded; the reader loads it and begins again. */
 export class NotLoaded extends Error {
