@@ -184,8 +184,8 @@ test("an address that was not made here is explained, and none of it is mark-up"
   const page = await openPage(browser, site.address);
   const markUp = encodeURIComponent("<img src=x onerror=\"document.title='taken'\">");
   for (const [query, told] of [
-    ["colour=red", [/“colour” is no question/]],
-    ["applicant=dragon", [/“dragon” is no answer to “What you are”/]],
+    ["colour=red", [/no question called “colour”/]],
+    ["applicant=dragon", [/“dragon” is not an answer to “What you are”/]],
     ["own-brand=yes&own-brand=no", [/answered in two ways/]],
     ["applicant=other,seller", [/contradict each other/]],
     ["place=baiyun,nansha", [/contradict each other/]],
