@@ -91,6 +91,9 @@ fn look_at(folder: &Path, address: &str, hash: &str) -> Result<Option<Difference
     Ok((!is_same).then_some(Difference::Changed))
 }
 
+/// Keeps the output of a build out of a repository; it belongs to the folder, not to the site.
+const OF_THE_REPOSITORY: &str = ".gitignore";
+
 /// Whatever stands in the folder and is not listed. An empty folder is nothing that anybody could be served.
 fn extra(folder: &Path, manifest: &Manifest) -> Result<BTreeMap<String, Difference>> {
     let mut extra = BTreeMap::new();
@@ -104,7 +107,7 @@ fn extra(folder: &Path, manifest: &Manifest) -> Result<BTreeMap<String, Differen
             .strip_prefix(folder)
             .expect("a walk stays below its start");
         let name = inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        if name != manifest::NAME && !manifest.contains(&name) {
+        if ![manifest::NAME, OF_THE_REPOSITORY].contains(&name.as_str()) && !manifest.contains(&name) {
             extra.insert(name, Difference::Extra);
         }
     }
