@@ -72,11 +72,11 @@ docs: ## Builds the documentation; a broken link in it is an error.
 
 browser: tools ## Walks through the site in Chromium, in three languages, with and without script.
 	cargo build --locked
-	CHROMIUM="$(CHROMIUM)" node --test $(BROWSER)/*.test.mjs tests/search/*.test.mjs tests/finder/*.test.mjs
+	CHROMIUM="$(CHROMIUM)" node --test --test-timeout=900000 $(BROWSER)/*.test.mjs tests/search/*.test.mjs tests/finder/*.test.mjs
 
 deploy: tools ## Publishes the site and serves it with the real nginx and Caddy, by the files of deploy/.
 	cargo build --locked
-	node --test $(DEPLOY)/*.test.mjs
+	node --test --test-timeout=900000 $(DEPLOY)/*.test.mjs
 
 torture: tools ## Kills, starves and confuses building and publishing (about 20 minutes; SEED=n repeats a run); docs/reliability.md has the figures.
 	cargo build --locked
@@ -87,7 +87,7 @@ $(EDITOR_TESTS)/node_modules/.package-lock.json: $(EDITOR_TESTS)/package-lock.js
 	touch $@
 
 editor: $(EDITOR_TESTS)/node_modules/.package-lock.json ## Tries the schemas in a validator and in the language server behind common editors.
-	node --test $(EDITOR_TESTS)/*.test.mjs
+	node --test --test-timeout=900000 $(EDITOR_TESTS)/*.test.mjs
 
 golden: ## Rewrites the golden files; read the difference like code.
 	GOLDEN=write cargo test --locked --test all
