@@ -27,6 +27,7 @@ class Finder {
     by("print").addEventListener("click", () => print());
     addEventListener("popstate", () => this.readAddress());
     this.readAddress();
+    document.getElementById("finder").dataset.ready = "";
   }
 
   readAddress() {
