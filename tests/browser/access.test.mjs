@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./chromium.mjs";
-import { LANGUAGES, pageKinds, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { LANGUAGES, pageKinds } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const TABS = 15;
@@ -12,19 +13,6 @@ const PHONE = 390;
 const DESKTOP = 1280;
 // WCAG 2.2, 1.4.12: what a reader may set, and nothing gets lost. The line height is ours or more.
 const WIDE = { letterSpacing: "0.12em", wordSpacing: "0.16em" };
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 for (const language of LANGUAGES) {
   for (const colorScheme of ["light", "dark"]) {

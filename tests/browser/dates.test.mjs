@@ -1,24 +1,12 @@
 // What depends on the reader's day, and the table that can be sorted.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./chromium.mjs";
-import { LANGUAGES, POLICY, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { LANGUAGES, POLICY } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 const ROUNDS = `content/${POLICY}rounds.yaml`;
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 test("a round is open until its last day in China is over, wherever its reader is", async () => {
   const page = await openPage(browser, site.address, { timezoneId: "America/Los_Angeles" });

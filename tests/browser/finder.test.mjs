@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { figures } from "../../themes/civic/js/finder/words.js";
-import { launch, openPage } from "./chromium.mjs";
-import { LANGUAGES, POLICY, serveSite } from "./site.mjs";
+import { openPage } from "./chromium.mjs";
+import { LANGUAGES, POLICY } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 const companies = JSON.parse(await readFile(new URL("../finder/companies.json", import.meta.url), "utf8"));
 const TOO_SMALL = {
@@ -13,19 +14,6 @@ const TOO_SMALL = {
   "zh-hans": "不适合，因为2025年一轮要求：园区占地面积：10,000平方米以上",
   "zh-hant": "不適合，因為2025年一輪要求：園區佔地面積：10,000平方米以上",
 };
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 const finder = (language, query = "") => `${site.address}${language}/finder/${query && `?${query}`}`;
 const offer = (page, id) => page.locator(`[data-offer="${id}"]`);

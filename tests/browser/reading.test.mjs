@@ -1,25 +1,13 @@
 // Reading: languages side by side, terms explained beside the text, citations, the size of the text, the overview, paper.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./chromium.mjs";
-import { LANGUAGES, POLICY, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { LANGUAGES, POLICY } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 const TABS = 80;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 for (const language of LANGUAGES) {
   test(`${language}: any two or three languages stand side by side, without script`, async () => {

@@ -1,25 +1,13 @@
 // An author edits, and the open page follows by itself; a mistake covers it without taking it away.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./chromium.mjs";
-import { POLICY, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { POLICY } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 const FILE = "content/policies/gz-cbec-2024/measures/03-brand-going-global.yaml";
 const NEWS = "These words were typed a moment ago.";
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 test("the open page follows an edit, survives a mistake, and shows it mended", async () => {
   const page = await openPage(browser, site.address);

@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./chromium.mjs";
-import { LANGUAGES, POLICY, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { LANGUAGES, POLICY } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 const axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 // What people of each language type for one clause, and for what no policy has.
@@ -13,19 +14,6 @@ const TYPED = {
   "zh-hans": { query: "海外仓", silence: "驾驶执照", slip: "海外舱", mended: "海外仓", agency: "市商务局" },
   en: { query: "overseas warehouse", silence: "driving licence", slip: "warehose", mended: "warehouse", agency: "Commerce Bureau" },
 };
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 const box = (page) => page.locator("#search-query");
 const hits = (page) => page.locator(".search-hit-link");

@@ -1,22 +1,10 @@
 // The way that most readers take, in every language, with and without script.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./chromium.mjs";
-import { LANGUAGES, POLICY, pageKinds, serveSite } from "./site.mjs";
-
-let site;
-let browser;
-
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { LANGUAGES, POLICY, pageKinds } from "./site.mjs";
+import { browser, site } from "./stage.mjs";
 
 for (const language of LANGUAGES) {
   for (const javaScriptEnabled of [true, false]) {
