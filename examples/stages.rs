@@ -28,8 +28,9 @@ fn main() -> Result<()> {
     timed("check", || check::check(&site, &mut report));
     let theme = gongbao::load_theme(&root, &site, &mut report)?.context("the theme has errors")?;
     let mut output = Output::default();
+    let editions = timed("render: languages", || render::editions(&site, &theme));
     timed("render: list pages", || {
-        render::render(&site, &theme, &mut output)
+        render::render(&editions, &theme, &mut output)
     })?;
     make(&output, "render")?;
 
@@ -40,7 +41,7 @@ fn main() -> Result<()> {
 
     let mut exported = Output::default();
     timed("export: list files", || {
-        export::export(&site, &theme, &mut exported)
+        export::export(&site, &editions, &mut exported)
     })?;
     make(&exported, "export")
 }

@@ -10,6 +10,7 @@
 
 pub mod lang;
 pub mod source;
+pub mod scalar;
 pub mod zh;
 pub mod report;
 pub mod facts;
@@ -158,10 +159,11 @@ pub fn load_theme(root: &Path, site: &Site, report: &mut Report) -> Result<Optio
 pub fn generate<'a>(site: &'a Site, theme: &'a Theme, observer: &mut dyn Observer) -> Result<Output<'a>> {
     let mut output = Output::default();
     observer.begins(Stage::Render);
-    render::render(site, theme, &mut output)?;
+    let editions = render::editions(site, theme);
+    render::render(&editions, theme, &mut output)?;
     observer.begins(Stage::Index);
     index::index(site, &mut output)?;
     observer.begins(Stage::Export);
-    export::export(site, theme, &mut output)?;
+    export::export(site, &editions, &mut output)?;
     Ok(output)
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::support::{files_below, refuse, repository};
 
 /// Known to all stages; each of them knows only those before it.
-pub(crate) const WORDS: &[&str] = &["lang", "source", "zh", "report", "facts"];
+pub(crate) const WORDS: &[&str] = &["lang", "source", "scalar", "zh", "report", "facts"];
 
 /// The stages and the other modules that each may use. `commands` puts them together and may use all.
 pub(crate) const MAY_USE: &[(&str, &[&[&str]])] = &[

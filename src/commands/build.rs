@@ -20,11 +20,7 @@ pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
         root: args.site.root,
         as_of: args.site.as_of,
         address: args.base_url.map_or(Address::AsWritten, Address::Base),
-        precompress: if args.precompress {
-            Precompress::Yes
-        } else {
-            Precompress::No
-        },
+        precompress: Precompress::from(args.precompress),
     };
     refuse_sources(&order.root, &order.out)?;
 

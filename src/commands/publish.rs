@@ -23,11 +23,7 @@ pub(super) fn run(args: Publish, terminal: Terminal) -> Result<Outcome> {
         now: moment(),
         note: args.note,
         keep: args.keep,
-        precompress: if args.precompress {
-            Precompress::Yes
-        } else {
-            Precompress::No
-        },
+        precompress: Precompress::from(args.precompress),
     };
     let done = if let Some(from) = &args.from {
         terminal.progress("looking at the built site");

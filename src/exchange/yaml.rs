@@ -4,10 +4,12 @@
 //! whether the result means what it should is asked of the whole site afterwards.
 
 use crate::report::fix::Fix;
+use crate::scalar::{quoted, scalar};
 use crate::source::Span;
 
 /// Replaces a text.
 pub(super) fn replaced(span: &Span, text: &str) -> Fix {
+    let text = text.trim();
     let file = &span.file.text;
     // The place of a block may reach to where the next field begins; what lies between is not the text's.
     let span = &Span::new(&span.file, span.start..span.start + span.text().trim_end().len());
@@ -24,11 +26,12 @@ pub(super) fn replaced(span: &Span, text: &str) -> Fix {
         let whole = Span::new(&span.file, before.len() - style.len()..span.end);
         return fix(&whole, quoted(text));
     }
-    fix(span, scalar(text, span.text()))
+    fix(span, in_style(text, span.text()))
 }
 
 /// Adds a language to a group of languages.
 pub(super) fn added(group: &Span, key: &str, text: &str) -> Fix {
+    let text = text.trim();
     let file = &group.file.text;
     if group.text().starts_with('{') {
         let inside = group
@@ -64,7 +67,7 @@ fn fix(span: &Span, replacement: String) -> Fix {
 
 /// The lines of a text, each indented; empty ones stay empty.
 fn lines(text: &str, indentation: &str) -> String {
-    let indented = text.trim().lines().map(|line| match line.trim_end() {
+    let indented = text.lines().map(|line| match line.trim_end() {
         "" => String::new(),
         line => format!("{indentation}{line}"),
     });
@@ -72,24 +75,12 @@ fn lines(text: &str, indentation: &str) -> String {
 }
 
 /// In the style in which it stood, where that can hold the new text.
-fn scalar(text: &str, old: &str) -> String {
-    let is_plain = !old.starts_with(['"', '\'']);
-    let begins_with_word = text.starts_with(char::is_alphabetic);
-    let is_safe = text
-        .chars()
-        .all(|c| c.is_alphanumeric() || " -“”‘’()（），。、;.%/".contains(c));
-    let is_word =
-        ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
-    if is_plain && begins_with_word && is_safe && !is_word && text.trim() == text {
-        text.to_owned()
-    } else {
+fn in_style(text: &str, old: &str) -> String {
+    if old.starts_with(['"', '\'']) {
         quoted(text)
+    } else {
+        scalar(text)
     }
-}
-
-/// A JSON text is a YAML text as well.
-fn quoted(text: &str) -> String {
-    serde_json::json!(text.trim()).to_string()
 }
 
 #[cfg(test)]

@@ -27,22 +27,29 @@ use crate::render::edition::Edition;
 use crate::render::theme::Theme;
 use crate::resolve::site::Site;
 
+/// The site in each language that is published.
+pub type Editions<'a> = Arc<[Arc<Edition<'a>>]>;
+
+/// Prepares each language that is published, for the pages and for the data that people read.
+#[must_use]
+pub fn editions<'a>(site: &'a Site, theme: &'a Theme) -> Editions<'a> {
+    let languages = site.languages.iter();
+    languages
+        .map(|lang| Arc::new(Edition::new(site, theme, *lang)))
+        .collect()
+}
+
 /// Makes every page of every language that is published, and what pages load.
 ///
 /// # Errors
 ///
 /// When two pages would stand at one address. What goes wrong inside a page is said when its bytes are made.
-pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &mut Output<'a>) -> Result<()> {
-    let editions: Arc<[Arc<Edition<'a>>]> = site
-        .languages
-        .iter()
-        .map(|lang| Arc::new(Edition::new(site, theme, *lang)))
-        .collect();
+pub fn render<'a>(editions: &Editions<'a>, theme: &'a Theme, output: &mut Output<'a>) -> Result<()> {
     if let Some(first) = editions.first() {
         pages::language_choice::add(first, output)?;
         pages::not_found::add_at_root(first, output)?;
     }
-    pages::compare::add(&editions, output)?;
+    pages::compare::add(editions, output)?;
     for edition in editions.iter() {
         pages::home::add(edition, output)?;
         pages::policies::add(edition, output)?;
@@ -78,7 +85,7 @@ mod tests {
         let site = testing::site();
         let theme = testing::theme(&site);
         let mut output = Output::default();
-        render(&site, &theme, &mut output).unwrap();
+        render(&editions(&site, &theme), &theme, &mut output).unwrap();
         for (address, make) in output.iter() {
             let bytes = make().unwrap_or_else(|error| panic!("{error:#}"));
             assert!(!bytes.is_empty(), "{address}");

@@ -126,24 +126,12 @@ mod tests {
     use super::*;
     use crate::resolve::site::{Duty, Role};
     use crate::resolve::testing;
-    use crate::source::Spanned;
 
     fn round(id: &str, measure: u32, issued: Option<Date>, report: Option<Date>) -> Round {
-        let mut clause = testing::site().policies[0].measures[0].clauses[0].id;
-        clause.measure = measure;
         Round {
-            id: Spanned::new(id.to_owned(), testing::span()),
-            clause,
-            programme: None,
-            source: None,
             issued,
             districts_report_by: report,
-            telephone: Vec::new(),
-            apply_through: None,
-            who: None,
-            conditions: Vec::new(),
-            fits: Vec::new(),
-            unknown: None,
+            ..testing::round(id, measure)
         }
     }
 

@@ -8,8 +8,8 @@ use crate::facts::{Ratio, Yuan};
 use crate::lang::{Lang, PerLang};
 use crate::resolve::site::{
     Agency, AgencyIndex, Amount, Assignment, BracketPart, Clause, ClauseId, Event, Incentive, IncentiveKind,
-    Level, LocalText, Measure, Origin, Period, Policy, Role, Site, Status, Term, TermIndex, TermKind, Text,
-    Validity,
+    Level, LocalText, Measure, Origin, Period, Policy, Role, Round, Site, Status, Term, TermIndex, TermKind,
+    Text, Validity,
 };
 use crate::source::{Span, Spanned};
 
@@ -49,6 +49,24 @@ fn term(kind: TermKind, name: LocalText) -> Term {
 }
 
 /// The site. Term 0: beneficiary, 1: programme, 2: base, 3: topic.
+/// A round under the first clause of a measure; nothing is known of it but its name.
+pub(crate) fn round(id: &str, measure: u32) -> Round {
+    Round {
+        id: spanned(id.to_owned()),
+        clause: ClauseId { measure, clause: 1 },
+        programme: None,
+        source: None,
+        issued: None,
+        districts_report_by: None,
+        telephone: Vec::new(),
+        apply_through: None,
+        who: None,
+        conditions: Vec::new(),
+        fits: Vec::new(),
+        unknown: None,
+    }
+}
+
 pub(crate) fn site() -> Site {
     Site {
         name: text("電商政策", "电商政策", "E-commerce policies"),

@@ -25,6 +25,16 @@ impl Precompress {
     }
 }
 
+impl From<bool> for Precompress {
+    fn from(is_wanted: bool) -> Self {
+        if is_wanted {
+            Precompress::Yes
+        } else {
+            Precompress::No
+        }
+    }
+}
+
 /// Changes with anything below that changes a byte of a copy: then all copies are made again.
 pub(super) const METHOD: &str = "gzip-6 brotli-5";
 

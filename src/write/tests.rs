@@ -64,7 +64,7 @@ impl Scratch {
     }
 }
 
-fn site(files: &[(&'static str, &'static str)]) -> Output<'static> {
+pub(in crate::write) fn site(files: &[(&'static str, &'static str)]) -> Output<'static> {
     let mut output = Output::default();
     for (address, text) in files.iter().copied() {
         output.add(address, move || Ok(text.as_bytes().to_vec())).unwrap();

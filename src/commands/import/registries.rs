@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use crate::import::Imported;
 use crate::import::yaml;
 use crate::read;
+use crate::scalar::scalar;
 use crate::write::create::replace;
 
 /// The largest registry, in bytes; `read` takes no larger file.
@@ -71,7 +72,7 @@ fn name_aliases(path: &Path, imported: &Imported) -> Result<()> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for (id, name) in aliases {
         let key = imported.lang.key();
-        add_alias(&mut lines, id, &format!("- {{{key}: {}}}", yaml::scalar(name)));
+        add_alias(&mut lines, id, &format!("- {{{key}: {}}}", scalar(name)));
     }
     replace(path, &(lines.join("\n") + "\n"))
 }

@@ -2,8 +2,8 @@
 //!
 //! In: a template, values, languages. Out: the text of a file. Never here: the disk.
 
-use crate::import::yaml::scalar;
 use crate::lang::Lang;
+use crate::scalar::scalar;
 use crate::zh::scripts::{Converter, Direction};
 
 /// In which languages the authors of a site write.

@@ -2,7 +2,7 @@
 //!
 //! In: [`Draft`]. Out: YAML, with the lines of the source in comments. Never here: the disk; deciding what a field is.
 
-mod scalar;
+mod escaped;
 mod proposals;
 
 use std::fmt::Write;
@@ -10,9 +10,10 @@ use std::fmt::Write;
 use crate::import::draft::{Clause, Document, Draft, Incentive, Measure, Mention, Notice, Text, Validity};
 use crate::import::roles::Part;
 use crate::lang::Lang;
+use crate::scalar::scalar;
 
+pub use crate::import::yaml::escaped::escaped;
 pub use crate::import::yaml::proposals::{agencies, terms};
-pub use crate::import::yaml::scalar::{escaped, scalar};
 
 /// A file in the making.
 struct File {
@@ -117,7 +118,7 @@ impl File {
     }
 
     fn line(&mut self, indent: usize, key: &str, value: &str) {
-        self.raw(indent, key, &scalar(value));
+        self.raw(indent, key, &scalar(&value.replace(['\n', '\r'], " ")));
     }
 
     fn texts(&mut self, indent: usize, key: &str, text: &Text) {

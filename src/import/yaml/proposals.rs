@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use crate::import::draft::Proposals;
-use crate::import::yaml::scalar;
 use crate::lang::Lang;
+use crate::scalar::{quoted, scalar};
 
 /// Entries of `agencies:`, indented as a list; empty where nothing is lacking.
 #[must_use]
@@ -62,9 +62,4 @@ pub fn terms(proposals: &Proposals, lang: Lang, indent: usize) -> String {
         }
     }
     text
-}
-
-/// Inside `{}` a comma or a colon would end the value.
-fn quoted(text: &str) -> String {
-    serde_json::Value::String(text.to_owned()).to_string()
 }

@@ -148,9 +148,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::render::testing;
-    use crate::resolve::site::ClauseId;
-    use crate::source::Spanned;
+    use crate::resolve::testing;
 
     #[test]
     fn the_state_of_a_round_on_the_day_of_the_site() {
@@ -163,21 +161,9 @@ mod tests {
             (Some(0), Some(date(2026, 1, 3)), "open"),
         ] {
             let round = Round {
-                id: Spanned::new("r".into(), testing::span()),
-                clause: ClauseId {
-                    measure: 1,
-                    clause: 1,
-                },
-                programme: None,
                 source,
-                issued: None,
                 districts_report_by: day,
-                telephone: Vec::new(),
-                apply_through: None,
-                who: None,
-                conditions: Vec::new(),
-                fits: Vec::new(),
-                unknown: None,
+                ..testing::round("r", 1)
             };
             assert_eq!(state(&round, date(2026, 1, 2)), expected);
         }

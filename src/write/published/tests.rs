@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use super::{Order, Published, built, generations, prune, publish, publish_built, rollback, verify_all};
 use crate::output::Output;
 use crate::write::compress::Precompress;
+use crate::write::tests::site;
 
 mod leftovers;
 
@@ -71,14 +72,6 @@ impl Scratch {
         names.sort();
         names
     }
-}
-
-fn site(files: &[(&'static str, &'static str)]) -> Output<'static> {
-    let mut output = Output::default();
-    for (address, text) in files.iter().copied() {
-        output.add(address, move || Ok(text.as_bytes().to_vec())).unwrap();
-    }
-    output
 }
 
 fn target(link: &Path) -> PathBuf {
