@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod export;
 mod generations;
 mod import;
@@ -67,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Import(args) => import::run(&args, terminal),
         Command::Serve(args) => serve::run(args, terminal),
         Command::Search(args) => search::run(&args, terminal),
+        Command::Diff(args) => diff::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Translate(args) => translate::run(&args, terminal),
     };

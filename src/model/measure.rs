@@ -40,7 +40,7 @@ pub struct RelatedRecord {
 }
 
 /// A measure's number, and what it may be.
-const NUMBER: Kind = Kind::Integer { least: 1, most: 999 };
+pub(crate) const NUMBER: Kind = Kind::Integer { least: 1, most: 999 };
 
 /// What `NN-<slug>.yaml` looks like.
 pub static MEASURE: Shape = Shape {

@@ -13,6 +13,7 @@ pub mod json;
 pub mod nearest;
 pub mod registry;
 pub mod sarif;
+pub mod pieces;
 mod window;
 
 use std::collections::BTreeSet;

@@ -7,6 +7,7 @@ pub(in crate::commands) mod publish;
 pub(in crate::commands) mod serve;
 pub(in crate::commands) mod check;
 pub(in crate::commands) mod search;
+pub(in crate::commands) mod diff;
 pub(in crate::commands) mod export;
 pub(in crate::commands) mod schema;
 pub(in crate::commands) mod translate;
@@ -63,6 +64,7 @@ pub(in crate::commands) enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Search(search::Search),
+    Diff(diff::Diff),
     Export(export::Export),
     Schema(schema::Schema),
     Translate(translate::Translate),

@@ -3,6 +3,7 @@
 import { keepClause, rememberLanguage } from "./language.js";
 import { sayToday } from "./status.js";
 import { sayRounds } from "./rounds.js";
+import { sayChanges } from "./changes.js";
 import { sortTables } from "./sort.js";
 import { followContents, unfoldContents } from "./contents.js";
 import { copyLinks } from "./copy.js";
@@ -16,6 +17,7 @@ keepClause();
 rememberLanguage();
 sayToday();
 sayRounds();
+sayChanges();
 sortTables();
 unfoldContents();
 followContents();

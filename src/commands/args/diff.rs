@@ -1,0 +1,103 @@
+//! The arguments of `gongbao diff`, and their help.
+
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::commands::args::{SiteArgs, date, id, lang};
+use crate::lang::Lang;
+
+/// Say what differs between two states of a text
+///
+/// Of one policy: its text as issued against the text in force or, with --from and --to, the text of one day against that
+/// of another. Of two: POLICY@DATE names the text of a day, POLICY alone the text in force.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gongbao diff rent-2024                              as issued against in force
+  gongbao diff rent-2024 --to 2027-03-01              as issued against what is announced for that day
+  gongbao diff rent-2024 --from 2025-01-01 --lang en  what changed since, in English
+  gongbao diff rent-2024@2025-01-01 rent-2027         two policies")]
+pub(in crate::commands) struct Diff {
+    /// A policy (its folder's name), or two, each with a day: rent-2024@2025-01-01
+    #[arg(value_name = "POLICY[@DATE]", num_args = 1..=2, required = true)]
+    pub(in crate::commands) texts: Vec<TextAt>,
+
+    /// The earlier day [default: the text as issued]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::commands) from: Option<Date>,
+
+    /// The later day [default: the day that the site speaks for]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(in crate::commands) to: Option<Date>,
+
+    #[command(flatten)]
+    pub(in crate::commands) site: SiteArgs,
+
+    /// The language of the text [default: that of the authors]
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    pub(in crate::commands) lang: Option<Lang>,
+
+    /// How the differences are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub(in crate::commands) format: Format,
+}
+
+/// A policy, and the day whose text is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::commands) struct TextAt {
+    /// Its folder's name.
+    pub(in crate::commands) policy: String,
+    /// The day, where one was written.
+    pub(in crate::commands) day: Option<Date>,
+}
+
+impl FromStr for TextAt {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<Self, String> {
+        let (policy, day) = match typed.split_once('@') {
+            Some((policy, day)) => (policy, Some(date(day)?)),
+            None => (typed, None),
+        };
+        Ok(TextAt {
+            policy: id(policy)?,
+            day,
+        })
+    }
+}
+
+/// How differences are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::commands) enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_a_policy_and_a_day() {
+        for (typed, expected) in [
+            ("rent", Some(("rent", None))),
+            ("rent@2025-01-01", Some(("rent", Some(date(2025, 1, 1))))),
+            ("rent@soon", None),
+            ("Rent", None),
+            ("@2025-01-01", None),
+        ] {
+            let read = typed.parse::<TextAt>().ok();
+            assert_eq!(
+                read.as_ref().map(|text| (text.policy.as_str(), text.day)),
+                expected,
+                "{typed}"
+            );
+        }
+    }
+}
