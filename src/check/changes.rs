@@ -71,11 +71,7 @@ fn kind(change: &Change, report: &mut Report) {
 }
 
 fn effect(change: &Change, site: &Site, report: &mut Report) {
-    if change.clauses.is_empty()
-        && change.measures.is_empty()
-        && change.parts.is_empty()
-        && !change.ends_policy()
-    {
+    if !change.names_places && !change.ends_policy() {
         let message = format!("`{}` changes nothing", change.id.value);
         report.add(without_effect(change.id.span.clone(), message).help(
             "name what it changes in `clauses`, `measures` or `parts`; what changes no text belongs into `history`",

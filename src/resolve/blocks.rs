@@ -117,9 +117,9 @@ const PARTS: [(NotePlace, &str, &str); 4] = [
 
 /// Where the wording in force stands: in the last change that gave it, or in the policy as issued.
 fn last_in_force(policy: &Policy, gave: impl FnMut(&&Change) -> bool) -> String {
-    let in_force = policy.changes.iter().rev().filter(|change| change.is_in_force);
+    let mut in_force = policy.changes.iter().rev().filter(|change| change.is_in_force);
     let path = format!("policies/{}", policy.slug.value);
-    match in_force.filter(gave).next() {
+    match in_force.find(gave) {
         Some(change) => format!("{path}/changes/{}", change.id.value),
         None => path,
     }

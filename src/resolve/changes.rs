@@ -22,8 +22,8 @@ use crate::resolve::site::{
 };
 use crate::source::Spanned;
 
-/// The clauses as written, as far as changes have come.
-pub(super) type Written = BTreeMap<ClauseId, ClauseRecord>;
+/// The clauses as written, as far as changes have come; nothing for one that was taken out, whose number stays.
+pub(super) type Written = BTreeMap<ClauseId, Option<ClauseRecord>>;
 
 /// The clauses as issued; nothing for a policy that was never changed, which then costs nothing.
 pub(super) fn written(measures: &[MeasureRecord], changes: &[ChangeRecord]) -> Written {
@@ -34,7 +34,7 @@ pub(super) fn written(measures: &[MeasureRecord], changes: &[ChangeRecord]) -> W
         let measure = record.number.value;
         (1..)
             .zip(&record.clauses)
-            .map(move |(clause, record)| (ClauseId { measure, clause }, record.clone()))
+            .map(move |(clause, record)| (ClauseId { measure, clause }, Some(record.clone())))
     });
     clauses.collect()
 }
@@ -49,12 +49,15 @@ pub(super) fn added(changes: &[ChangeRecord]) -> impl Iterator<Item = ClauseId> 
 
 /// The first day on which the policy as a whole is out of force.
 pub(super) fn end(changes: &[ChangeRecord]) -> Option<Date> {
-    let whole = changes.iter().filter(|change| {
-        let touches_parts =
-            change.clauses.is_empty() && change.measures.is_empty() && change.parts.is_empty();
-        change.kind.value == ChangeKind::Repeal && touches_parts
-    });
-    whole.map(effective).min()
+    let repeals = changes
+        .iter()
+        .filter(|change| change.kind.value == ChangeKind::Repeal && !names_places(change));
+    repeals.map(effective).min()
+}
+
+/// Whether it changes clauses, headings or parts, and not the policy as a whole.
+fn names_places(change: &ChangeRecord) -> bool {
+    !change.clauses.is_empty() || !change.measures.is_empty() || !change.parts.is_empty()
 }
 
 fn effective(change: &ChangeRecord) -> Date {
@@ -165,8 +168,10 @@ struct Resolver<'r, 'c> {
 impl Resolver<'_, '_> {
     fn change(&mut self, record: ChangeRecord, as_of: Date) -> Change {
         let scripts = self.context.scripts;
+        let names_places = names_places(&record);
         let effective = record.effective.unwrap_or_else(|| record.date.clone());
         Change {
+            names_places,
             kind: record.kind.value,
             is_in_force: effective.value <= as_of,
             document: record.document.map(|each| document(each, scripts, self.report)),
@@ -213,7 +218,8 @@ impl Resolver<'_, '_> {
         } else {
             clause_id(&record.clause, &self.context.clauses, self.report)?
         };
-        if !record.added && !self.written.contains_key(&id) {
+        let old = self.written.get(&id).cloned().flatten();
+        if !record.added && old.is_none() {
             let message =
                 format!("clause {id} is not there any more, or not yet, when this change takes effect");
             self.report.add(
@@ -223,15 +229,12 @@ impl Resolver<'_, '_> {
             return None;
         }
         let before = self.latest.clause(id).map(|(_, clause)| clause.clone());
-        let old = self.written.remove(&id);
         let after = if record.repealed {
             None
         } else {
             record.applied_to(old.as_ref())
         };
-        if let Some(after) = &after {
-            self.written.insert(id, after.clone());
-        }
+        self.written.insert(id, after.clone());
         Some(ClauseChange {
             id,
             before,
@@ -254,16 +257,8 @@ impl Resolver<'_, '_> {
         if self.latest.measure(id.measure).is_none() {
             return clause_id(&record.clause, &BTreeSet::new(), self.report);
         }
-        let ever = self.latest.changes.iter().flat_map(|change| &change.clauses);
-        let ever = ever
-            .filter(|each| each.id.measure == id.measure)
-            .map(|each| each.id.clause);
-        let standing = self
-            .written
-            .keys()
-            .filter(|each| each.measure == id.measure)
-            .map(|each| each.clause);
-        let last = ever.chain(standing).max().unwrap_or(0);
+        let of_measure = self.written.keys().filter(|each| each.measure == id.measure);
+        let last = of_measure.map(|each| each.clause).max().unwrap_or(0);
         if id.clause != last + 1 {
             let next = ClauseId {
                 measure: id.measure,
@@ -340,11 +335,11 @@ impl Resolver<'_, '_> {
     fn successor(&mut self, record: SuccessorRecord) -> Option<Successor> {
         match (record.policy, record.document) {
             (Some(policy), _) => Some(Successor::Policy(policy)),
-            (None, Some(each)) => Some(Successor::Document(document(
+            (None, Some(each)) => Some(Successor::Document(Box::new(document(
                 each,
                 self.context.scripts,
                 self.report,
-            ))),
+            )))),
             (None, None) => None,
         }
     }

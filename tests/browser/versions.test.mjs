@@ -87,7 +87,7 @@ test("a page that was made before a change says on the reader's day that it show
   await page.clock.setFixedTime(new Date("2026-03-01T00:30:00+08:00"));
   await page.goto(`${site.address}en/${SHELTER}`);
   const mark = page.locator(".passage", { has: page.locator("#c1-1") }).locator(".change").last();
-  assert.match(await mark.innerText(), /^This page was made before the change of 1 March 2026/);
+  assert.match(await mark.innerText(), /^Changed on 1 March 2026/);
   await page.clock.setFixedTime(new Date("2026-02-28T23:30:00+08:00"));
   await page.reload();
   assert.match(await mark.innerText(), /^Will change on 1 March 2026/);

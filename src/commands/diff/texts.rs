@@ -20,7 +20,7 @@ use crate::report::Report;
 use crate::report::human::Style;
 use crate::report::nearest::nearest;
 use crate::report::pieces::{Piece, compare, is_only_writing, is_same};
-use crate::resolve::site::{ClauseId, NotePlace, Policy, Site};
+use crate::resolve::site::{ClauseId, NotePlace, Policy, Site, Version};
 
 /// Compares two texts.
 pub(super) fn run(args: &Diff, terminal: Terminal) -> Result<Outcome> {
@@ -51,7 +51,7 @@ struct State<'a> {
 struct Name {
     policy: String,
     /// First day of this wording.
-    from: Date,
+    from: String,
     /// Whether it is the text as issued.
     as_issued: bool,
     /// Whether nothing is in force.
@@ -97,12 +97,14 @@ fn find<'a>(site: &'a Site, slug: &str) -> Result<&'a Policy> {
 fn on(policy: &Policy, day: Date) -> State<'_> {
     let version = policy.versions.iter().rev().find(|version| version.from <= day);
     let version = version.or(policy.versions.first());
-    let is_end = version.is_some_and(|version| version.is_end());
+    let is_end = version.is_some_and(Version::is_end);
     State {
         text: (!is_end).then(|| version.map_or(policy, |version| &version.text)),
         name: Name {
             policy: policy.slug.value.clone(),
-            from: version.map_or(policy.validity.from, |version| version.from),
+            from: version
+                .map_or(policy.validity.from, |version| version.from)
+                .to_string(),
             as_issued: version.is_none_or(|version| version.changes.is_empty()),
             repealed: is_end,
         },

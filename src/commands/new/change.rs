@@ -47,10 +47,9 @@ pub(super) fn change(kind: ChangeKind, args: &NewChange, terminal: Terminal) -> 
     }
     let path = format!("content/policies/{}/changes.yaml", args.policy);
     append(&args.root.join(&path), "changes", |indent| {
-        entry
-            .lines()
-            .map(|line| format!("{:indent$}{line}\n", ""))
-            .collect()
+        let indent = " ".repeat(indent);
+        let lines = entry.lines().map(|line| [&indent, line, "\n"].concat());
+        lines.collect()
     })?;
     terminal.say(format_args!(
         "{path}: `{}` stands at the end\nnext: write what changed into it; `gongbao check` says what is missing, `gongbao diff {} --to {}` shows the difference",
@@ -127,12 +126,12 @@ fn text_of<'a>(policy: &'a PolicyRecord, clause: &str) -> Result<&'a Written> {
         .iter()
         .find(|record| record.number.value == measure);
     let issued = record.and_then(|record| record.clauses.get(place.checked_sub(1)?));
-    let changes = policy.changes.iter().flat_map(|change| &change.clauses);
-    let changed = changes
-        .filter(|change| change.clause.value == clause)
-        .filter_map(|change| change.text.as_ref());
-    changed
-        .last()
+    let touched = policy.changes.iter().flat_map(|change| &change.clauses);
+    let mut rewritten = touched
+        .filter(|each| each.clause.value == clause)
+        .filter_map(|each| each.text.as_ref());
+    rewritten
+        .next_back()
         .or(issued.map(|issued| &issued.text))
         .ok_or_else(|| {
             anyhow!(

@@ -96,7 +96,9 @@ fn event(edition: &Edition<'_>, day: &Day<'_>) -> Result<Event> {
                 edition.fill("calendar.in_force", &[("from", &from), ("until", &date)])?,
                 addresses::policy(edition.lang, slug),
                 // The day of a repeal became known with the repeal.
-                policy.repeal().map_or(policy.issued.value, |repeal| repeal.date.value),
+                policy
+                    .repeal()
+                    .map_or(policy.issued.value, |repeal| repeal.date.value),
             )
         }
         DayKind::TakesEffect(change) => {
@@ -125,7 +127,9 @@ fn event(edition: &Edition<'_>, day: &Day<'_>) -> Result<Event> {
     };
     let of = match day.kind {
         DayKind::TakesEffect(change) => format!(".{}", change.id.value),
-        kind => kind.round().map_or(String::new(), |round| format!(".{}", round.id.value)),
+        kind => kind
+            .round()
+            .map_or(String::new(), |round| format!(".{}", round.id.value)),
     };
     Ok(Event {
         uid: format!("{slug}{of}.{kind}@{}", host(&edition.site.base_url)),

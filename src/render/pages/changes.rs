@@ -188,6 +188,19 @@ pub(crate) fn versions_link(edition: &Edition<'_>, policy: &Policy) -> Result<Op
     }))
 }
 
+/// The page of the policy: the text in force or, of a repealed policy, the last one.
+pub(crate) fn current_link(edition: &Edition<'_>, policy: &Policy) -> Result<Link> {
+    let words = if policy.is_repealed() {
+        "changes.read_last"
+    } else {
+        "changes.read_in_force"
+    };
+    Ok(Link {
+        label: edition.say(words)?,
+        href: policy_link(edition, policy).href,
+    })
+}
+
 /// Where on the page of the versions a difference is drawn.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Place {

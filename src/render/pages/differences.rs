@@ -229,7 +229,7 @@ fn element(html: &mut String, name: &str, class: &str, aloud: &str, words: &str,
     open.push_str("</span>");
     let mut close = "<span class=\"unseen\">".to_owned();
     push_escaped(&mut close, end);
-    close.push_str(&format!("</span></{name}>"));
+    close.extend(["</span></", name, ">"]);
     html.push_str(&lines(words, &open, &close));
 }
 

@@ -78,10 +78,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, version: &Version) -> Result<Ver
         frame: frame_of(edition, policy, version)?,
         state,
         remark: remark(edition, state, version)?,
-        current: Link {
-            label: edition.say("changes.read_in_force")?,
-            href: words::policy_link(edition, policy).href,
-        },
+        current: changes::current_link(edition, policy)?,
         versions: Link {
             label: edition.say("changes.all_versions")?,
             href: edition.path(&format!("{versions}#{}", version.name())),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::markdown;
 use crate::output::Output;
 use crate::render::edition::Edition;
-use crate::render::pages::changes::{SuccessorView, repeal, successor};
+use crate::render::pages::changes::{SuccessorView, current_link, repeal, successor};
 use crate::render::pages::differences::{DifferenceView, differences};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::notes::{documents, source};
@@ -145,10 +145,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<VersionsPage> {
         },
         title,
         lead: edition.say("changes.lead")?,
-        policy: Link {
-            label: edition.say("changes.read_in_force")?,
-            href: words::policy_link(edition, policy).href,
-        },
+        policy: current_link(edition, policy)?,
         status: status(edition, policy)?,
         versions: rows.collect::<Result<_>>()?,
         concordance: concordance(edition, policy)?,

@@ -130,7 +130,6 @@ mod tests {
             files::RULES,
             records::RULES,
             changes::RULES,
-        changes::RULES,
             facts::RULES,
             texts::RULES,
             translations::RULES,

@@ -23,9 +23,9 @@ const CLAUSES: usize = 3;
 type Step = (usize, i32, Option<u32>);
 
 fn site(changes: &str, as_of: Date) -> (Policy, usize) {
-    let clauses: String = (1..=CLAUSES)
-        .map(|at| format!("- text: {{zh-Hans: 原文{at}。}}\n"))
-        .collect();
+    let clauses: String = (1..=CLAUSES).fold(String::new(), |list, at| {
+        list + &format!("- text: {{zh-Hans: 原文{at}。}}\n")
+    });
     let measure = format!(
         "number: 1\nslug: a\ntitle: {{zh-Hans: 题}}\nshort_title: {{zh-Hans: 题}}\ntopics: []\nclauses:\n{clauses}"
     );

@@ -34,6 +34,8 @@ pub struct Change {
     pub measures: Vec<MeasureChange>,
     /// What becomes of notice, title and preamble.
     pub parts: Vec<PartChange>,
+    /// Whether it was written to change any clause, heading or part, be it one that is not there.
+    pub names_places: bool,
     /// Of a repeal: what takes the place of the policy.
     pub successor: Option<Successor>,
     /// Of a repeal: where each clause lives on.
@@ -46,10 +48,7 @@ impl Change {
     /// Whether it takes the policy as a whole out of force.
     #[must_use]
     pub fn ends_policy(&self) -> bool {
-        self.kind == ChangeKind::Repeal
-            && self.clauses.is_empty()
-            && self.measures.is_empty()
-            && self.parts.is_empty()
+        self.kind == ChangeKind::Repeal && !self.names_places
     }
 }
 
@@ -130,7 +129,7 @@ pub enum Successor {
     /// A policy of this site, by the name in its address.
     Policy(Spanned<String>),
     /// A document that this site does not hold.
-    Document(Document),
+    Document(Box<Document>),
 }
 
 /// Where a clause of a repealed policy lives on.
