@@ -174,7 +174,7 @@ fn bracket(clause: &Clause, lang: Lang) -> String {
 }
 
 /// A hit in a repealed policy says so before anything else; nobody should apply for what is not there any more.
-fn not_in_force(policy: &Policy, lang: Lang) -> String {
+pub(super) fn not_in_force(policy: &Policy, lang: Lang) -> String {
     let words = match lang {
         Lang::ZhHant => "已廢止　",
         Lang::ZhHans => "已废止　",

@@ -188,6 +188,17 @@ pub(crate) fn versions_link(edition: &Edition<'_>, policy: &Policy) -> Result<Op
     }))
 }
 
+/// What the text of a policy is called above it.
+pub(crate) fn text_title(edition: &Edition<'_>, policy: &Policy) -> Result<String> {
+    edition.say(if policy.is_repealed() {
+        "changes.last_text"
+    } else if policy.versions.is_empty() {
+        "measure.text"
+    } else {
+        "changes.state.current"
+    })
+}
+
 /// The page of the policy: the text in force or, of a repealed policy, the last one.
 pub(crate) fn current_link(edition: &Edition<'_>, policy: &Policy) -> Result<Link> {
     let words = if policy.is_repealed() {

@@ -47,6 +47,8 @@ pub struct MeasurePage {
     pub status: StatusLine,
     /// Sums and facts, one panel per incentive that has a sum, else one panel.
     pub glance: Vec<Glance>,
+    /// "Text as issued" or, where it ever changed, "Text in force".
+    pub text_title: String,
     /// The official text.
     pub passages: Vec<Passage>,
     /// What the clauses grant, one row each (also what is not money).
@@ -159,6 +161,7 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         versions: changes::versions_link(edition, policy)?,
         status: status(edition, policy)?,
         glance: glance::panels(edition, policy, measure)?,
+        text_title: changes::text_title(edition, policy)?,
         passages: passages(edition, policy, measure)?,
         incentives: incentives(edition, measure)?,
         selection_note: selection_note(edition, measure)?,
