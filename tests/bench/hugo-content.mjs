@@ -75,7 +75,7 @@ async function writeMeasure(measure, lang, name, path) {
     agencies: [...new Set(bodies)],
     params: { clauses, related: measure.related },
   };
-  const texts = measure.clauses.map((clause) => `### ${clause.id} {#c${clause.id}}\n\n${clause.text[lang]}\n\n${clause.bracket[lang]}`);
+  const texts = measure.clauses.map((clause) => `### ${clause.id} {#c${clause.id}}\n\n${clause.text[lang]}\n\n${clause.bracket?.[lang] ?? ""}`);
   await write(path, front, texts.join("\n\n"));
 }
 

@@ -51,6 +51,20 @@ for (const [name, serve] of Object.entries({ nginx, caddy })) {
   });
 }
 
+for (const [name, serve] of Object.entries({ nginx, caddy })) {
+  test(`${name} serves a site in which nothing was renamed`, async () => {
+    const small = join(around, `small-${name}`);
+    execFileSync(program, ["publish", "--root", join(repository, "tests/base"), "--to", small]);
+    const server = await serve(small);
+    try {
+      assert.equal((await server.ask("/en/")).status, 200);
+      assert.equal((await server.ask("/en/policies/nowhere/")).status, 404);
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
 function tests() {
   test("every answer carries the security headers, errors too", async () => {
     const shipped = await readFile(join(repository, "deploy/nginx/snippets/gongbao-headers.conf"), "utf8");

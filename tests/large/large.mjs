@@ -1,5 +1,6 @@
-// `make large`: sites that nobody should have, and that must not bring the program down. Each is made in one size and in the double;
-// what takes more than LIMIT times as long grows faster than the site. `node large.mjs measures agencies` tries only these.
+// `make large`: sites that nobody should have, and that must not bring the program down. Each is made in one size and in the double.
+// What takes more than LIMIT times as long grows faster than the site. `node large.mjs measures agencies` tries only these; SHARE=0.1 tries
+// a tenth of each size.
 
 import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -13,12 +14,14 @@ const LIMIT = 2.7;
 /** Below this many seconds a ratio says nothing. */
 const SHORT = 0.5;
 const program = process.env.GONGBAO ?? join(release, "gongbao");
+const share = Number(process.env.SHARE ?? 1);
 const wanted = process.argv.slice(2);
 
 let failed = 0;
 for (const [name, trial] of Object.entries(CASES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const [command, size] of Object.entries(trial.sizes)) {
+  for (const [command, whole] of Object.entries(trial.sizes)) {
+    const size = 2 * Math.round((whole * share) / 2);
     const small = await take(trial, command, size / 2);
     const large = await take(trial, command, size);
     const ratio = large.cpu / small.cpu;
