@@ -10,6 +10,7 @@ mod brackets;
 mod conditions;
 pub mod days;
 mod measures;
+mod moves;
 mod names;
 mod pages;
 mod policies;
@@ -46,10 +47,12 @@ pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: 
     let scripts = Scripts::new(content.site.source.value, &languages, &content.terms);
     let names = Names::new(&content, report);
 
+    let moves = moves::resolve(&content, report);
     let mut site = head(&content, &scripts, languages, as_of, report);
     if let Some(base_url) = base_url {
         site.base_url = base_url;
     }
+    site.moves = moves;
     site.questions = questions::resolve(content.questions, &names, &scripts, report);
     let conditions = Conditions {
         names: &names,
@@ -114,6 +117,7 @@ fn head(
         questions: Vec::new(),
         policies: Vec::new(),
         pages: Vec::new(),
+        moves: Vec::new(),
         translations: content.translations.clone(),
     }
 }

@@ -3,6 +3,7 @@
 //! In: nothing. Out: plain types, built by the other files of this folder. Never here: a lookup that can fail.
 
 mod measure;
+mod moves;
 mod policy;
 mod question;
 mod text;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
+pub use moves::{Move, Moved};
 pub use policy::{Document, Event, Note, NotePlace, Notice, Policy, Round, Source, Status, Validity};
 pub use question::{Bounds, Choice, Condition, HUNDREDTHS, Instead, Question, QuestionIndex, Test, YES_NO};
 pub use text::{LocalText, Origin, Text};
@@ -67,6 +69,8 @@ pub struct Site {
     pub policies: Vec<Policy>,
     /// The free pages, sorted by slug.
     pub pages: Vec<Page>,
+    /// Names that policies, agencies and pages had before.
+    pub moves: Vec<Move>,
     /// What each translation was made from.
     pub translations: Vec<TranslationRecord>,
 }
