@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const ownVersion = document.currentScript.dataset.version;
+  const { version: ownVersion, quiet, broken, dismiss, open, findings: page, lang } = document.currentScript.dataset;
   let events = null;
   let overlay = null;
   let dismissed = null;
@@ -19,13 +19,15 @@
     }
   }
 
-  function take({ version, findings }) {
+  function take({ version, findings, desk }) {
+    // Others on the page that want to know need no connection of their own.
+    document.dispatchEvent(new CustomEvent("gongbao:build", { detail: { version, desk } }));
     if (version !== ownVersion) {
       location.reload();
     } else if (findings === null) {
       hide();
       dismissed = null;
-    } else if (findings !== dismissed) {
+    } else if (findings !== dismissed && quiet === undefined) {
       show(findings);
     }
   }
@@ -45,8 +47,8 @@
   // Classes of a served style sheet and text nodes only: both are allowed by the strictest policy of a page.
   function buildOverlay() {
     loadStyles();
-    const title = element("h1", "The last good site is shown, because the latest change can't be built");
-    const close = element("button", "Dismiss");
+    const title = element("h1", broken);
+    const close = element("button", dismiss);
     const text = element("pre", "");
     text.id = "gongbao-findings";
     text.tabIndex = 0;
@@ -57,9 +59,14 @@
     });
     overlay = element("section", "");
     overlay.className = "gongbao-findings gongbao-findings-overlay";
-    overlay.lang = "en";
+    overlay.lang = lang;
     overlay.setAttribute("role", "alert");
     overlay.append(title, close, text);
+    if (page) {
+      const way = element("a", open);
+      way.href = page;
+      overlay.append(way);
+    }
     document.body.append(overlay);
     return text;
   }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -52,6 +52,20 @@ pub fn generations(to: &Path) -> Result<Vec<Generation>> {
             })
         })
         .collect()
+}
+
+/// The generation that readers see: its number, its folder, and the files that it only keeps for older pages.
+///
+/// # Errors
+///
+/// When nothing was published to the folder, or it can't be read.
+pub fn current(to: &Path) -> Result<Option<(u64, PathBuf, BTreeMap<String, String>)>> {
+    let home = Home::open(to)?;
+    let Some(number) = home.current()? else {
+        return Ok(None);
+    };
+    let kept = home.record(number)?.map(|record| record.kept);
+    Ok(Some((number, home.folder(number), kept.unwrap_or_default())))
 }
 
 /// Removes the oldest generations until `keep` are left; the current one always stays. Gives those that went.

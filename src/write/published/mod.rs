@@ -38,7 +38,7 @@ use crate::write::target::Before;
 use crate::write::verify;
 
 pub use crate::write::published::history::{
-    Generation, generations, is_published, prune, rollback, verify_all,
+    Generation, current, generations, is_published, prune, rollback, verify_all,
 };
 
 /// How many generations are kept where nobody says another number.
