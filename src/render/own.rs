@@ -41,10 +41,14 @@ impl OwnPages {
             Strings::parse(&file(format!("{lang}.yaml"), text), &mut report)
         };
         let read = (read(Lang::ZhHant), read(Lang::ZhHans), read(Lang::En));
-        let (Some(zh_hant), Some(zh_hans), Some(en)) = read else {
+        let (Some(traditional), Some(simplified), Some(english)) = read else {
             bail!("{}", human(&report, Style::Plain));
         };
-        let strings = PerLang { zh_hant, zh_hans, en };
+        let strings = PerLang {
+            zh_hant: traditional,
+            zh_hans: simplified,
+            en: english,
+        };
         check_same_keys(&strings, &mut report);
         let files = templates.iter().map(|(name, text)| Template {
             name: (*name).to_owned(),

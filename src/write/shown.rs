@@ -44,10 +44,10 @@ impl Shown {
     /// When the folder can't be read, or its list of files can't be understood.
     pub fn open(folder: &Path) -> Result<Option<Shown>> {
         let (site, generation, kept) = if is_published(folder) {
-            let Some((number, site, kept)) = published::current(folder)? else {
+            let Some(current) = published::current(folder)? else {
                 return Ok(None);
             };
-            (site, Some(number), kept)
+            (current.folder, Some(current.number), current.kept)
         } else {
             (folder.to_path_buf(), None, BTreeMap::new())
         };

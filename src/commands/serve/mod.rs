@@ -92,10 +92,7 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
         "{address}  (content/ and themes/ are watched; Ctrl-C ends)"
     ));
     if has_view {
-        terminal.say(format_args!(
-            "{origin}{}  (the author's view: findings, translations, what is not yet published)",
-            author::ADDRESS
-        ));
+        terminal.say(format_args!("{origin}{}  (for authors)", author::ADDRESS));
     }
     if args.open {
         browser::open(address, terminal);

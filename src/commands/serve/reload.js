@@ -6,6 +6,7 @@
   let events = null;
   let overlay = null;
   let dismissed = null;
+  let latest = null;
 
   // A browser grants six connections to a host, and a background tab would hold one of them for nothing.
   // Whoever comes back is told the latest state at once, so nothing is missed.
@@ -15,7 +16,10 @@
       events = null;
     } else if (!events) {
       events = new EventSource("/__gongbao/events");
-      events.addEventListener("message", (event) => take(JSON.parse(event.data)));
+      events.addEventListener("message", (event) => {
+        latest = JSON.parse(event.data);
+        take(latest);
+      });
     }
   }
 
@@ -27,7 +31,10 @@
     } else if (findings === null) {
       hide();
       dismissed = null;
-    } else if (findings !== dismissed && quiet === undefined) {
+    } else if (quiet !== undefined || "gongbaoAuthor" in document.documentElement.dataset) {
+      // The page itself, or the author's open bar, says it better.
+      hide();
+    } else if (findings !== dismissed) {
       show(findings);
     }
   }
@@ -87,6 +94,7 @@
     }
   }
 
+  document.addEventListener("gongbao:author", () => latest && take(latest));
   document.addEventListener("visibilitychange", follow);
   window.addEventListener("pageshow", follow);
   follow();

@@ -37,8 +37,9 @@ use crate::write::swap;
 use crate::write::target::Before;
 use crate::write::verify;
 
+pub(in crate::write) use crate::write::published::history::current;
 pub use crate::write::published::history::{
-    Generation, current, generations, is_published, prune, rollback, verify_all,
+    Generation, generations, is_published, prune, rollback, verify_all,
 };
 
 /// How many generations are kept where nobody says another number.

@@ -15,8 +15,11 @@ use crate::commands::serve::author::page_texts::{Subject, clause_id};
 use crate::commands::serve::author::review::area;
 use crate::commands::serve::author::texts::{Known, TextView, known};
 use crate::commands::serve::author::usage::Usage;
-use crate::report::{Diagnostic, Report};
+use crate::report::{Diagnostic, Report, Severity};
 use crate::resolve::site::Site;
+
+/// More errors than this are no help on a page that is about something else.
+const MOST_ERRORS: usize = 20;
 
 /// A page of the site that shows a clause or leads to it.
 #[derive(Debug, Serialize)]
@@ -72,6 +75,11 @@ impl View<'_> {
             .filter(|known| subject.shows(&known.block.path))
             .collect();
         let (of_texts, others) = self.findings_here(&shown);
+        let told = if self.desk.is_current {
+            others.clone()
+        } else {
+            self.errors_besides(&of_texts, &others)
+        };
         let mut here = of_texts.clone();
         here.append(others.clone());
         let everything = self.asked.everything;
@@ -90,11 +98,7 @@ impl View<'_> {
             all_findings: self.address("findings/"),
             broken: self.broken()?,
             texts,
-            findings: if everything {
-                self.views(&others)?
-            } else {
-                Vec::new()
-            },
+            findings: if everything { self.views(&told) } else { Vec::new() },
         };
         serde_json::to_string(&bar).context("writing JSON")
     }
@@ -114,7 +118,7 @@ impl View<'_> {
             Ok(Text {
                 selector: subject.selector(path),
                 view: self.text_view(known, site)?,
-                findings: self.findings_of(known)?,
+                findings: self.findings_of(known),
                 used: self.used_on(path, site, lang)?,
                 review: self.address(&format!("{review}#{}", path.replace('/', "-"))),
             })
@@ -146,7 +150,7 @@ impl View<'_> {
     }
 
     /// The findings of a text, in the author's language.
-    pub(super) fn findings_of(&self, known: &Known<'_>) -> Result<Vec<FindingView>> {
+    pub(super) fn findings_of(&self, known: &Known<'_>) -> Vec<FindingView> {
         let mut report = Report::default();
         for finding in self.in_files_of(&[known]) {
             if known.concerns(finding) {
@@ -156,7 +160,7 @@ impl View<'_> {
         self.views(&report)
     }
 
-    fn views(&self, report: &Report) -> Result<Vec<FindingView>> {
+    fn views(&self, report: &Report) -> Vec<FindingView> {
         let report = report.in_language(self.lang());
         report
             .sorted()
@@ -176,6 +180,19 @@ impl View<'_> {
             }
         }
         (of_texts, others)
+    }
+
+    /// What keeps the latest change from being built, wherever it is, besides what is told of the page anyhow.
+    fn errors_besides(&self, of_texts: &Report, others: &Report) -> Report {
+        let mut report = others.clone();
+        let of_texts = of_texts.sorted();
+        let errors = self.desk.report.sorted().into_iter();
+        let errors =
+            errors.filter(|finding| finding.severity == Severity::Error && !of_texts.contains(finding));
+        errors
+            .take(MOST_ERRORS)
+            .for_each(|finding| report.add(finding.clone()));
+        report
     }
 
     fn in_files_of(&self, shown: &[&Known<'_>]) -> impl Iterator<Item = &Diagnostic> {

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::commands::diff::published::{Changes, Extent, Fate, changes};
 use crate::commands::serve::author::View;
 use crate::commands::serve::author::frame::Frame;
+use crate::commands::serve::author::words::{Stretch, difference};
 use crate::report::Report;
 use crate::write::shown::Shown;
 
@@ -31,13 +32,6 @@ struct TextChange {
     /// `lang` attribute.
     lang: String,
     pieces: Vec<Stretch>,
-}
-
-/// A stretch of a difference.
-#[derive(Debug, Serialize)]
-struct Stretch {
-    kind: &'static str,
-    text: String,
 }
 
 /// A page that would change.
@@ -159,9 +153,9 @@ impl View<'_> {
     fn records(&self, changes: &Changes) -> Result<Vec<RecordView>> {
         let records = changes.records.iter().map(|record| {
             let texts = record.texts.iter();
-            let texts = texts.map(|(lang, difference)| TextChange {
+            let texts = texts.map(|(lang, words)| TextChange {
                 lang: lang.clone(),
-                pieces: stretches(difference),
+                pieces: difference(words),
             });
             let kind = self.say(&format!("changes.kind.{}", record.kind))?;
             Ok(RecordView {
@@ -191,7 +185,7 @@ impl View<'_> {
                 title: page.title.clone(),
                 href: site.filter(|_| is_there).map(|site| site.path(&page.address)),
                 address: page.address.clone(),
-                difference: page.difference.as_deref().map(stretches).unwrap_or_default(),
+                difference: page.difference.as_deref().map(difference).unwrap_or_default(),
             })
         });
         pages.collect()
@@ -231,55 +225,5 @@ fn class(fate: Fate) -> &'static str {
         Fate::New => "new",
         Fate::Changed => "changed",
         Fate::Gone => "gone",
-    }
-}
-
-/// `…给予[-50-]{+100+}万元…` in stretches.
-fn stretches(difference: &str) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    let mut rest = difference;
-    let mut push = |kind, text: &str| {
-        if !text.is_empty() {
-            stretches.push(Stretch {
-                kind,
-                text: text.to_owned(),
-            });
-        }
-    };
-    while let Some(at) = rest.find("[-").into_iter().chain(rest.find("{+")).min() {
-        let (before, found) = rest.split_at(at);
-        let (kind, end) = if found.starts_with("[-") {
-            ("old", "-]")
-        } else {
-            ("new", "+}")
-        };
-        let Some((words, behind)) = found[2..].split_once(end) else {
-            break;
-        };
-        push("same", before);
-        push(kind, words);
-        rest = behind;
-    }
-    push("same", rest);
-    stretches
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_difference_is_read_back_in_stretches() {
-        let found: Vec<(&str, String)> = stretches("…给予[-50-]{+100+}万元，a[b]{c")
-            .into_iter()
-            .map(|stretch| (stretch.kind, stretch.text))
-            .collect();
-        let expected = [
-            ("same", "…给予"),
-            ("old", "50"),
-            ("new", "100"),
-            ("same", "万元，a[b]{c"),
-        ];
-        assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
     }
 }

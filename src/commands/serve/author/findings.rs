@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::commands::serve::author::View;
 use crate::commands::serve::author::frame::Frame;
 use crate::commands::serve::author::texts::PlaceView;
+use crate::commands::serve::author::words::{Stretch, sentence};
 use crate::report::catalogue;
 use crate::report::window::{Window, around};
 use crate::report::{Diagnostic, Report, Severity};
@@ -17,15 +18,6 @@ use crate::source::Span;
 
 /// A page of more findings than this helps nobody; the terminal has them all.
 const MOST: usize = 400;
-
-/// Words in a row, of which some are the author's own.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Words {
-    /// Whether they are the author's: an id, a field, a command.
-    pub(super) is_code: bool,
-    /// The words.
-    pub(super) text: String,
-}
 
 /// A line of a file with the place in it.
 #[derive(Debug, Clone, Serialize)]
@@ -44,7 +36,7 @@ pub(super) struct Excerpt {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct AlsoView {
     pub(super) place: PlaceView,
-    pub(super) message: Vec<Words>,
+    pub(super) message: Vec<Stretch>,
     pub(super) excerpt: Option<Excerpt>,
 }
 
@@ -60,9 +52,9 @@ pub(super) struct FindingView {
     /// The page that explains it.
     pub(super) explain: String,
     /// What is wrong.
-    pub(super) message: Vec<Words>,
+    pub(super) message: Vec<Stretch>,
     /// What to do.
-    pub(super) help: Vec<Words>,
+    pub(super) help: Vec<Stretch>,
     /// Where it is.
     pub(super) place: PlaceView,
     /// The line.
@@ -153,28 +145,28 @@ impl View<'_> {
             href: self.author.editor.link(path, findings[0].span.line_column().0),
             counted: self.count("findings.in_file", findings.len())?,
             severity: severity.word(),
-            findings: views.collect::<Result<_>>()?,
+            findings: views.collect(),
         })
     }
 
     /// A finding, in the author's language already.
-    pub(super) fn finding(&self, finding: &Diagnostic) -> Result<FindingView> {
+    pub(super) fn finding(&self, finding: &Diagnostic) -> FindingView {
         let also = finding.also.iter().map(|(span, word)| AlsoView {
             place: self.place(span),
-            message: words(word),
+            message: sentence(word),
             excerpt: excerpt(span),
         });
-        Ok(FindingView {
+        FindingView {
             severity: finding.severity.word(),
             word: catalogue::severity(finding.severity, self.lang()),
             code: finding.code,
             explain: self.address(&format!("rules/{}/", finding.code)),
-            message: words(&finding.message),
-            help: finding.help.as_deref().map(words).unwrap_or_default(),
+            message: sentence(&finding.message),
+            help: finding.help.as_deref().map(sentence).unwrap_or_default(),
             place: self.place(&finding.span),
             excerpt: excerpt(&finding.span),
             also: also.collect(),
-        })
+        }
     }
 }
 
@@ -196,18 +188,6 @@ impl Counts {
     }
 }
 
-/// A sentence with what stands in backticks apart.
-pub(super) fn words(sentence: &str) -> Vec<Words> {
-    let pieces = sentence.split('`').enumerate();
-    pieces
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(at, text)| Words {
-            is_code: at % 2 == 1,
-            text: text.to_owned(),
-        })
-        .collect()
-}
-
 fn excerpt(span: &Span) -> Option<Excerpt> {
     if span.file.text.is_empty() {
         return None;
@@ -217,29 +197,9 @@ fn excerpt(span: &Span) -> Option<Excerpt> {
     } = around(span);
     Some(Excerpt {
         line,
-        before: text[..marked.start].to_owned(),
+        // How deep it is indented says nothing here.
+        before: text[..marked.start].trim_start().to_owned(),
         marked: text[marked.clone()].to_owned(),
         after: text[marked.end..].to_owned(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_authors_own_words_stand_apart() {
-        let found: Vec<(bool, String)> = words("no agency is called `comerce`; did you mean `commerce`?")
-            .into_iter()
-            .map(|words| (words.is_code, words.text))
-            .collect();
-        let expected = [
-            (false, "no agency is called "),
-            (true, "comerce"),
-            (false, "; did you mean "),
-            (true, "commerce"),
-            (false, "?"),
-        ];
-        assert_eq!(found, expected.map(|(is_code, text)| (is_code, text.to_owned())));
-    }
 }

@@ -21,6 +21,7 @@ mod review;
 mod rules;
 mod texts;
 mod usage;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,7 +46,7 @@ use crate::render::strings::Strings;
 pub(super) const ADDRESS: &str = "/_author/";
 
 /// The templates, each with its name.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("frame.html", include_str!("templates/frame.html")),
     ("finding.html", include_str!("templates/finding.html")),
     ("overview.html", include_str!("templates/overview.html")),
@@ -53,6 +54,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("rule.html", include_str!("templates/rule.html")),
     ("review.html", include_str!("templates/review.html")),
     ("row.html", include_str!("templates/row.html")),
+    ("words.html", include_str!("templates/words.html")),
     ("changes.html", include_str!("templates/changes.html")),
 ];
 

@@ -74,6 +74,9 @@ struct DayView {
     place: PlaceView,
 }
 
+/// Area, language and state → how many texts.
+type Numbers = BTreeMap<(Option<String>, Lang, &'static str), usize>;
+
 /// What `overview.html` sees.
 #[derive(Serialize)]
 struct Overview {
@@ -157,8 +160,7 @@ impl View<'_> {
     }
 
     fn areas_of(&self, site: &Site) -> Result<Vec<Area>> {
-        // Area, language and state → how many texts.
-        let mut numbers: BTreeMap<(Option<String>, Lang, &'static str), usize> = BTreeMap::new();
+        let mut numbers = Numbers::new();
         for known in known(site) {
             let area = area(&known.block.path).map(str::to_owned);
             for lang in targets(site) {
@@ -173,24 +175,23 @@ impl View<'_> {
         let outside = (self.say("review.outside")?, None);
         policies
             .chain([outside])
-            .map(|(name, slug)| self.area(site, name, slug, &numbers))
+            .map(|(name, slug)| self.area(site, name, slug.as_deref(), &numbers))
             .collect()
     }
 
-    fn area(
-        &self,
-        site: &Site,
-        name: String,
-        slug: Option<String>,
-        numbers: &BTreeMap<(Option<String>, Lang, &'static str), usize>,
-    ) -> Result<Area> {
+    fn area(&self, site: &Site, name: String, slug: Option<&str>, numbers: &Numbers) -> Result<Area> {
         let path = slug
             .as_ref()
             .map_or("review/".to_owned(), |slug| format!("review/{slug}/"));
         let mut total = 0;
         let mut cells = Vec::new();
         for lang in targets(site) {
-            let number = |state| numbers.get(&(slug.clone(), lang, state)).copied().unwrap_or(0);
+            let number = |state| {
+                numbers
+                    .get(&(slug.map(str::to_owned), lang, state))
+                    .copied()
+                    .unwrap_or(0)
+            };
             let states: Vec<(&'static str, usize)> = STATES.map(|state| (state, number(state))).to_vec();
             total = states.iter().map(|(_, n)| n).sum();
             cells.push(LanguageCell {

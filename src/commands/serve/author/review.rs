@@ -11,7 +11,8 @@ use crate::commands::serve::author::findings::FindingView;
 use crate::commands::serve::author::frame::{Frame, Way};
 use crate::commands::serve::author::marks::{Names, marked};
 use crate::commands::serve::author::page_texts::clause_id;
-use crate::commands::serve::author::texts::{Known, PieceView, PlaceView, known, wants_reading};
+use crate::commands::serve::author::texts::{Known, PlaceView, known, wants_reading};
+use crate::commands::serve::author::words::Stretch;
 use crate::lang::Lang;
 use crate::resolve::blocks::Voice;
 use crate::resolve::site::{BracketPart, Site};
@@ -49,7 +50,7 @@ struct Row {
     word: String,
     source: Cell,
     target: Cell,
-    change: Vec<PieceView>,
+    change: Vec<Stretch>,
     /// What is typed when the translation is right; none where nothing is to be accepted.
     accept: Option<String>,
     findings: Vec<FindingView>,
@@ -158,7 +159,7 @@ impl View<'_> {
             accept: ["stale", "unrecorded"]
                 .contains(&state)
                 .then(|| format!("gongbao translate accept {}", block.path)),
-            findings: self.findings_of(known)?,
+            findings: self.findings_of(known),
         })
     }
 
@@ -247,7 +248,8 @@ pub(super) fn area(path: &str) -> Option<&str> {
 fn is_compared(known: &Known<'_>, target: Lang, site: &Site) -> bool {
     let state = known.state(target, site.source);
     let is_same = known.block.text.text(target) == known.block.text.text(site.source);
-    !known.block.path.ends_with("/document_number") && !(is_same && ["written", "current"].contains(&state))
+    let stays = is_same && ["written", "current"].contains(&state);
+    !stays && !known.block.path.ends_with("/document_number")
 }
 
 /// The bracket that is printed behind a clause.

@@ -6,8 +6,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::commands::serve::author::View;
-use crate::commands::serve::author::findings::{FindingView, Words, words};
+use crate::commands::serve::author::findings::FindingView;
 use crate::commands::serve::author::frame::Frame;
+use crate::commands::serve::author::words::{Stretch, sentence};
 use crate::report::catalogue;
 use crate::report::registry::{Allowance, rule};
 
@@ -18,7 +19,7 @@ struct RulePage {
     code: &'static str,
     severity: &'static str,
     word: String,
-    explanation: Vec<Words>,
+    explanation: Vec<Stretch>,
     bad: &'static str,
     good: &'static str,
     /// How it may stay; none where it may not.
@@ -40,16 +41,14 @@ impl View<'_> {
             code: rule.code,
             severity: rule.severity.word(),
             word: catalogue::severity(rule.severity, self.lang()),
-            explanation: words(&rule.explanation(self.lang())),
+            explanation: sentence(&rule.explanation(self.lang())),
             bad: rule.bad,
             good: rule.good,
             allow: match rule.allowance {
                 Allowance::Never => None,
                 Allowance::WithReason => Some(self.fill("rule.comment", &[("code", rule.code)])?),
             },
-            findings: found
-                .map(|finding| self.finding(finding))
-                .collect::<Result<_>>()?,
+            findings: found.map(|finding| self.finding(finding)).collect(),
         };
         self.render("rule.html", &page).map(Some)
     }

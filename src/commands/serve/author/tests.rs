@@ -137,13 +137,13 @@ fn the_bar_is_told_of_the_texts_of_its_page() {
         clause["review"],
         format!("/_author/review/{slug}/?lang=en#policies-{slug}-1.1-text")
     );
-    let states: Vec<&str> = clause["states"]
+    let found: Vec<&str> = clause["states"]
         .as_array()
         .unwrap()
         .iter()
         .map(|state| state["state"].as_str().unwrap())
         .collect();
-    assert_eq!(states, ["written", "original", "unrecorded"]);
+    assert_eq!(found, ["written", "original", "unrecorded"]);
 
     let (_, closed) = get(&author, "page.json", &page.replace("&all=1", ""));
     let closed: Value = serde_json::from_str(&closed).unwrap();

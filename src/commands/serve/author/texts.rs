@@ -8,9 +8,10 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::commands::serve::author::View;
+use crate::commands::serve::author::words::{Stretch, change};
 use crate::lang::Lang;
 use crate::report::Diagnostic;
-use crate::report::difference::{Piece, pieces};
+use crate::report::difference::pieces;
 use crate::resolve::blocks::{Block, Voice, blocks};
 use crate::resolve::site::{Origin, Site};
 use crate::resolve::translations::{State, translations};
@@ -43,16 +44,7 @@ pub(super) struct StateView {
     /// Where the text of this language is written.
     pub(super) place: PlaceView,
     /// What changed in the original since it was translated.
-    pub(super) change: Vec<PieceView>,
-}
-
-/// A stretch of a changed text.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct PieceView {
-    /// `same`, `old` or `new`.
-    pub(super) kind: &'static str,
-    /// The words.
-    pub(super) text: String,
+    pub(super) change: Vec<Stretch>,
 }
 
 /// A text.
@@ -151,27 +143,18 @@ impl Known<'_> {
     }
 
     /// What changed in the original since it was translated into a language.
-    pub(super) fn change(&self, lang: Lang, source: Lang) -> Vec<PieceView> {
+    pub(super) fn change(&self, lang: Lang, source: Lang) -> Vec<Stretch> {
         let Some(State::Stale(record)) = self.english.filter(|_| lang == Lang::En) else {
             return Vec::new();
         };
         let old = record.source_text.as_deref();
-        old.map_or_else(Vec::new, |old| views(pieces(old, self.block.text.text(source))))
+        old.map_or_else(Vec::new, |old| change(pieces(old, self.block.text.text(source))))
     }
 }
 
 /// Whether a state is one that somebody must look at.
 pub(super) fn wants_reading(state: &str) -> bool {
     ["stale", "unrecorded", "missing"].contains(&state)
-}
-
-fn views(pieces: Vec<Piece>) -> Vec<PieceView> {
-    let pieces = pieces.into_iter().map(|piece| match piece {
-        Piece::Same(text) => ("same", text),
-        Piece::Old(text) => ("old", text),
-        Piece::New(text) => ("new", text),
-    });
-    pieces.map(|(kind, text)| PieceView { kind, text }).collect()
 }
 
 impl View<'_> {

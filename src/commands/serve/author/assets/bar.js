@@ -80,6 +80,8 @@
     host.shadowRoot.replaceChildren(isOpen ? dock(page) : pill(page));
     if (isOpen) page.texts.forEach((text) => place(text, page));
     document.body.style.paddingBlockEnd = isOpen ? "var(--gongbao-author-room, 45vh)" : "";
+    document.documentElement.toggleAttribute("data-gongbao-author", isOpen);
+    document.dispatchEvent(new CustomEvent("gongbao:author"));
     if (hadFocus) host.shadowRoot.querySelector(".toggle")?.focus();
   }
 
@@ -198,16 +200,28 @@
   }
 
   function where({ place, short, href }, words) {
-    const copy = make("button", { type: "button", class: "copy", title: `${words.copy}: ${place}`, "aria-label": `${words.copy}: ${place}` }, "⧉");
+    const copy = make("button", { type: "button", class: "copy", title: `${words.copy}: ${place}`, "aria-label": `${words.copy}: ${place}` }, sheets());
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(place);
       copy.textContent = `✓ ${words.copied}`;
-      setTimeout(() => { copy.textContent = "⧉"; }, 1500);
+      setTimeout(() => copy.replaceChildren(sheets()), 1500);
     });
     const name = href
       ? make("a", { class: "place", href, title: `${words.edit}: ${place}` }, short)
       : make("span", { class: "place", title: place }, short);
     return make("span", { class: "where" }, name, copy);
+  }
+
+  // Two sheets; the sign for them is in few fonts.
+  function sheets() {
+    const names = "http://www.w3.org/2000/svg";
+    const drawing = document.createElementNS(names, "svg");
+    const path = document.createElementNS(names, "path");
+    drawing.setAttribute("viewBox", "0 0 16 16");
+    drawing.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", "M5 5h9v9H5zM11 5V2H2v9h3");
+    drawing.append(path);
+    return drawing;
   }
 
   function chip({ short, name, state, word, place }) {
@@ -236,12 +250,12 @@
   }
 
   function piece({ kind, text }) {
-    const tag = { old: "del", new: "ins" }[kind] ?? "span";
-    return make(tag, {}, text);
+    const tag = { code: "code", old: "del", new: "ins" }[kind];
+    return tag ? make(tag, {}, text) : text;
   }
 
   function finding(found, words) {
-    const said = (list) => list.map(({ is_code, text }) => (is_code ? make("code", {}, text) : text));
+    const said = (list) => list.map(piece);
     return make(
       "div",
       { class: `finding finding-${found.severity}` },
