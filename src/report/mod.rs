@@ -13,7 +13,7 @@ pub mod json;
 pub mod nearest;
 pub mod registry;
 pub mod sarif;
-mod window;
+pub(crate) mod window;
 
 use std::collections::BTreeSet;
 use std::ops::Bound;

@@ -1,0 +1,16 @@
+//! `gongbao diff`: what differs between two states of a site.
+//!
+//! In: [`Diff`]. Out: the differences, for people or programs. Never here: finding them; writing anything.
+
+pub(in crate::commands) mod published;
+
+use anyhow::Result;
+
+use crate::commands::Outcome;
+use crate::commands::args::diff::Diff;
+use crate::commands::terminal::Terminal;
+
+/// Compares what was asked for.
+pub(super) fn run(args: Diff, terminal: Terminal) -> Result<Outcome> {
+    published::run(args, terminal)
+}
