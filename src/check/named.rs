@@ -43,7 +43,9 @@ fn named_without_part<'n>(
     let text = clause.text.get(site.source);
     let mut rest = text.as_str().to_owned();
     for (name, agency) in names {
-        while let Some(at) = rest.find(name.as_str()) {
+        let mut from = 0;
+        while let Some(at) = rest[from..].find(name.as_str()).map(|at| from + at) {
+            from = at + name.len();
             // A longer name that was found covers the shorter ones in it; the length stays, so that places do.
             rest.replace_range(at..at + name.len(), &" ".repeat(name.len()));
             if clause.roles.iter().any(|part| part.agency == *agency) || is_quoted(&rest, at) {

@@ -63,12 +63,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Prune(args) => generations::prune(&args, terminal),
         Command::Verify(args) => verify::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::New(args) => new::run(&args, terminal),
         Command::Import(args) => import::run(&args, terminal),
         Command::Serve(args) => serve::run(args, terminal),
         Command::Search(args) => search::run(&args, terminal),
-        Command::Diff(args) => diff::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),
         Command::Translate(args) => translate::run(&args, terminal),
     };

@@ -26,6 +26,8 @@ pub use crate::model::round::RoundRecord;
 pub struct PolicyRecord {
     /// The folder's name, part of every address.
     pub slug: Spanned<String>,
+    /// Names that the folder had before.
+    pub formerly: Vec<Spanned<String>>,
     /// The policy's own document number: 穗商务函〔2024〕24号.
     pub document_number: Option<Spanned<String>>,
     /// The title as issued.
@@ -81,6 +83,12 @@ pub static POLICY: Shape = Shape {
         zh: "政策：文号、日期、通知、前言、编者注、更新记录和出处。",
     },
     fields: &[
+        optional(
+            "formerly",
+            Kind::List(&Kind::Id),
+            "names that the folder had before; their addresses lead here",
+            "文件夹的曾用名，旧网址转到这里",
+        ),
         optional(
             "document_number",
             Kind::Line,
@@ -172,6 +180,7 @@ pub(crate) fn policy(node: &Node, slug: Spanned<String>) -> Option<PolicyRecord>
     let fields = Fields::of(node, &POLICY)?;
     Some(PolicyRecord {
         slug,
+        formerly: fields.list("formerly")?,
         document_number: fields.optional("document_number")?,
         title: fields.needed("title")?,
         short_title: fields.needed("short_title")?,
@@ -198,6 +207,7 @@ pub(crate) fn lacking(span: Span, slug: Spanned<String>) -> PolicyRecord {
     let text = || Written::lacking(span.clone());
     PolicyRecord {
         slug,
+        formerly: Vec::new(),
         document_number: None,
         title: text(),
         short_title: text(),

@@ -11,6 +11,7 @@ mod scripts;
 mod squeeze;
 pub mod edition;
 mod unbroken;
+pub mod own;
 pub(crate) mod tables;
 mod names;
 mod annotate;

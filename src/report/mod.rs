@@ -14,7 +14,7 @@ pub mod nearest;
 pub mod registry;
 pub mod sarif;
 pub mod pieces;
-mod window;
+pub(crate) mod window;
 
 use std::collections::BTreeSet;
 use std::ops::Bound;

@@ -264,6 +264,12 @@ pub fn data(policy: &str) -> String {
     format!("api/v1/policies/{policy}.json")
 }
 
+/// The folder of what a policy's clauses are as data.
+#[must_use]
+pub fn data_folder(policy: &str) -> String {
+    format!("api/v1/policies/{policy}/")
+}
+
 /// The record of a clause as data, all languages in one.
 #[must_use]
 pub fn clause_data(policy: &str, id: ClauseId) -> String {

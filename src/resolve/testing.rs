@@ -96,6 +96,7 @@ pub(crate) fn site() -> Site {
         questions: Vec::new(),
         policies: vec![policy()],
         pages: Vec::new(),
+        moves: Vec::new(),
         translations: Vec::new(),
     }
 }

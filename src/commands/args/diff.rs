@@ -1,27 +1,34 @@
 //! The arguments of `gongbao diff`, and their help.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::commands::args::{SiteArgs, date, id, lang};
+use crate::commands::args::{SiteArgs, base_url, date, id, lang};
 use crate::lang::Lang;
 
-/// Say what differs between two states of a text
+/// Say what differs between two states of a text, or what readers do not see yet
 ///
 /// Of one policy: its text as issued against the text in force or, with --from and --to, the text of one day against that
 /// of another. Of two: POLICY@DATE names the text of a day, POLICY alone the text in force.
+///
+/// With --published the site is made in memory and compared with the last published one: which clauses have other words, and
+/// in which languages; which records, pages, feeds and files are new, changed or gone. Nothing is written.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   gongbao diff rent-2024                              as issued against in force
   gongbao diff rent-2024 --to 2027-03-01              as issued against what is announced for that day
   gongbao diff rent-2024 --from 2025-01-01 --lang en  what changed since, in English
-  gongbao diff rent-2024@2025-01-01 rent-2027         two policies")]
+  gongbao diff rent-2024@2025-01-01 rent-2027         two policies
+  gongbao diff --published                            against public/, as `gongbao build` made it
+  gongbao diff --published /srv/policy                against what `gongbao publish --to /srv/policy` shows
+  gongbao diff --published --format json | jq '.records[].name'")]
 pub(in crate::commands) struct Diff {
     /// A policy (its folder's name), or two, each with a day: rent-2024@2025-01-01
-    #[arg(value_name = "POLICY[@DATE]", num_args = 1..=2, required = true)]
+    #[arg(value_name = "POLICY[@DATE]", num_args = 1..=2, required_unless_present = "published")]
     pub(in crate::commands) texts: Vec<TextAt>,
 
     /// The earlier day [default: the text as issued]
@@ -32,8 +39,20 @@ pub(in crate::commands) struct Diff {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::commands) to: Option<Date>,
 
+    /// Against the folder of a built or published site [default: public/ in the root]
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = ["texts", "from", "to", "lang"])]
+    #[expect(
+        clippy::option_option,
+        reason = "not asked for; asked for; asked for with a folder"
+    )]
+    pub(in crate::commands) published: Option<Option<PathBuf>>,
+
     #[command(flatten)]
     pub(in crate::commands) site: SiteArgs,
+
+    /// The address at which the site will stand [default: `base_url` in content/site.yaml]
+    #[arg(long, value_name = "URL", value_parser = base_url, requires = "published")]
+    pub(in crate::commands) base_url: Option<String>,
 
     /// The language of the text [default: that of the authors]
     #[arg(long, value_name = "LANG", value_parser = lang)]

@@ -120,7 +120,7 @@ pub(in crate::commands) struct NewMeasure {
     pub(in crate::commands) root: PathBuf,
 
     /// Its number [default: the one after the last]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=9999))]
     pub(in crate::commands) number: Option<u32>,
 
     /// Its short name in the file's name [default: measure-N]

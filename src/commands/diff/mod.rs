@@ -2,6 +2,7 @@
 //!
 //! In: [`Diff`]. Out: the differences, for people or programs. Never here: finding them; writing anything.
 
+pub(in crate::commands) mod published;
 mod texts;
 
 use anyhow::Result;
@@ -11,6 +12,10 @@ use crate::commands::args::diff::Diff;
 use crate::commands::terminal::Terminal;
 
 /// Compares what was asked for.
-pub(super) fn run(args: &Diff, terminal: Terminal) -> Result<Outcome> {
-    texts::run(args, terminal)
+pub(super) fn run(args: Diff, terminal: Terminal) -> Result<Outcome> {
+    if args.published.is_some() {
+        published::run(args, terminal)
+    } else {
+        texts::run(&args, terminal)
+    }
 }

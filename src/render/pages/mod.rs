@@ -21,6 +21,7 @@ pub mod search;
 pub mod finder;
 pub mod free;
 pub mod not_found;
+pub mod moved;
 
 // The pieces.
 pub mod parts;

@@ -4,6 +4,7 @@
 
 mod change;
 mod measure;
+mod moves;
 mod policy;
 mod question;
 mod text;
@@ -16,6 +17,7 @@ pub use change::{
     Change, ClauseChange, Concordance, Given, MeasureChange, PartChange, Replaced, Successor, Version,
 };
 pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
+pub use moves::{Move, Moved};
 pub use policy::{Document, Event, Note, NotePlace, Notice, Policy, Round, Source, Status, Validity};
 pub use question::{Bounds, Choice, Condition, HUNDREDTHS, Instead, Question, QuestionIndex, Test, YES_NO};
 pub use text::{LocalText, Origin, Text};
@@ -72,6 +74,8 @@ pub struct Site {
     pub policies: Vec<Policy>,
     /// The free pages, sorted by slug.
     pub pages: Vec<Page>,
+    /// Names that policies, agencies and pages had before.
+    pub moves: Vec<Move>,
     /// What each translation was made from.
     pub translations: Vec<TranslationRecord>,
 }

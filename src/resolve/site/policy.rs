@@ -54,7 +54,10 @@ impl Policy {
     /// The measure with this number.
     #[must_use]
     pub fn measure(&self, number: u32) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.number == number)
+        let place = self
+            .measures
+            .binary_search_by_key(&number, |measure| measure.number);
+        place.ok().map(|at| &self.measures[at])
     }
 
     /// The clause with this name, and the measure in which it stands.

@@ -1,5 +1,6 @@
 // Everything that the script adds. Each feature is a module of its own; without any of them the page still works.
 
+import { followMove } from "./moved.js";
 import { keepClause, rememberLanguage } from "./language.js";
 import { sayToday } from "./status.js";
 import { sayRounds } from "./rounds.js";
@@ -13,6 +14,7 @@ import { printByButton } from "./print.js";
 import { searchByKeys } from "./search/shortcut.js";
 import { markFound } from "./search/mark.js";
 
+followMove();
 keepClause();
 rememberLanguage();
 sayToday();
