@@ -56,6 +56,8 @@ pub fn render<'a>(editions: &Editions<'a>, theme: &'a Theme, output: &mut Output
         pages::policies::add(edition, output)?;
         pages::policy::add(edition, output)?;
         pages::measure::add(edition, output)?;
+        pages::versions::add(edition, output)?;
+        pages::version::add(edition, output)?;
         pages::agencies::add(edition, output)?;
         pages::agency::add(edition, output)?;
         pages::who_does_what::add(edition, output)?;

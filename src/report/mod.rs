@@ -11,6 +11,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod nearest;
+pub mod pieces;
 pub mod registry;
 pub mod sarif;
 pub(crate) mod window;

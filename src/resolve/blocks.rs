@@ -4,7 +4,8 @@
 //! Never here: what is right or wrong with a text.
 
 use crate::resolve::site::{
-    Amount, Clause, Condition, Document, Incentive, LocalText, Note, Policy, Question, Site, Test,
+    Amount, Change, Clause, ClauseId, Condition, Document, Given, Incentive, LocalText, Note, NotePlace,
+    Policy, Question, Site, Successor, Test,
 };
 
 /// Whose words a text is.
@@ -60,6 +61,73 @@ pub fn blocks(site: &Site) -> Vec<Block<'_>> {
         list.ours(&format!("pages/{}/body", page.slug), &page.body);
     }
     list.0
+}
+
+/// Every field of a clause.
+const WHOLE: Given = Given {
+    text: true,
+    roles: true,
+    fits: true,
+    incentives: true,
+    documents: true,
+    notes: true,
+};
+
+/// The name of the block that holds the text of a clause in force.
+#[must_use]
+pub fn clause_path(policy: &Policy, id: ClauseId) -> String {
+    let gave = |change: &&Change| {
+        let mut clauses = change.clauses.iter();
+        clauses.any(|each| each.id == id && each.given.text)
+    };
+    format!("{}/{id}/text", last_in_force(policy, gave))
+}
+
+/// The name of the block that holds the heading of a measure in force.
+#[must_use]
+pub fn heading_path(policy: &Policy, number: u32) -> String {
+    let gave = |change: &&Change| {
+        let mut measures = change.measures.iter();
+        measures.any(|each| each.number == number && each.title.is_some())
+    };
+    format!("{}/{number}/title", last_in_force(policy, gave))
+}
+
+/// The name of the block that holds another part in force; `part` is its name in the text as issued: `notice/body`.
+#[must_use]
+pub fn part_path(policy: &Policy, part: &str) -> String {
+    let changed = PARTS.iter().find(|(_, issued, _)| *issued == part);
+    let place = changed.map(|(at, _, word)| {
+        let gave = |change: &&Change| change.parts.iter().any(|part| part.at == *at);
+        (last_in_force(policy, gave), word)
+    });
+    match place {
+        Some((place, word)) if place.contains("/changes/") => format!("{place}/{word}"),
+        _ => format!("policies/{}/{part}", policy.slug.value),
+    }
+}
+
+/// The parts that can change beside measures: their names in the text as issued, and in a change.
+const PARTS: [(NotePlace, &str, &str); 4] = [
+    (NotePlace::NoticeTitle, "notice/title", "notice-title"),
+    (NotePlace::Notice, "notice/body", "notice"),
+    (NotePlace::Title, "title", "title"),
+    (NotePlace::Preamble, "preamble", "preamble"),
+];
+
+/// Where the wording in force stands: in the last change that gave it, or in the policy as issued.
+fn last_in_force(policy: &Policy, gave: impl FnMut(&&Change) -> bool) -> String {
+    let mut in_force = policy.changes.iter().rev().filter(|change| change.is_in_force);
+    let path = format!("policies/{}", policy.slug.value);
+    match in_force.find(gave) {
+        Some(change) => format!("{path}/changes/{}", change.id.value),
+        None => path,
+    }
+}
+
+fn part_word(at: NotePlace) -> &'static str {
+    let part = PARTS.iter().find(|(place, ..)| *place == at);
+    part.map_or("other", |(.., word)| word)
 }
 
 /// Texts in the making.
@@ -127,6 +195,15 @@ impl<'a> List<'a> {
 
     fn policy(&mut self, policy: &'a Policy) {
         let path = format!("policies/{}", policy.slug.value);
+        self.text(&path, policy.as_issued());
+        self.beside_the_text(&path, policy);
+        for change in &policy.changes {
+            self.change(&format!("{path}/changes/{}", change.id.value), change);
+        }
+    }
+
+    /// The official text, as issued.
+    fn text(&mut self, path: &str, policy: &'a Policy) {
         if let Some(notice) = &policy.notice {
             if let Some(heading) = &notice.heading {
                 self.official(&format!("{path}/notice/heading"), heading);
@@ -148,20 +225,57 @@ impl<'a> List<'a> {
         for measure in &policy.measures {
             self.official(&format!("{path}/{}/title", measure.number), &measure.title);
             for clause in &measure.clauses {
-                self.clause(&format!("{path}/{}", clause.id), clause);
+                self.clause(&format!("{path}/{}", clause.id), clause, WHOLE);
             }
         }
-        self.beside_the_text(&path, policy);
     }
 
-    fn clause(&mut self, path: &str, clause: &'a Clause) {
-        self.official(&format!("{path}/text"), &clause.text);
-        self.notes(path, &clause.notes);
-        self.conditions(path, &clause.fits);
-        for (at, incentive) in clause.incentives.iter().enumerate() {
-            self.incentive(&format!("{path}/incentives/{}", at + 1), incentive);
+    /// What a change says itself; the rest stands in the text before it.
+    fn change(&mut self, path: &str, change: &'a Change) {
+        self.ours(&format!("{path}/title"), &change.title);
+        self.ours(&format!("{path}/note"), &change.note);
+        self.documents(&format!("{path}/document"), change.document.as_slice());
+        for part in &change.parts {
+            self.official(&format!("{path}/{}", part_word(part.at)), &part.text.after);
         }
-        self.documents(&format!("{path}/documents"), &clause.documents);
+        for measure in &change.measures {
+            let path = format!("{path}/{}", measure.number);
+            if let Some(title) = &measure.title {
+                self.official(&format!("{path}/title"), &title.after);
+            }
+            if let Some(short_title) = &measure.short_title {
+                self.name(&format!("{path}/short_title"), short_title);
+            }
+            self.option(&format!("{path}/summary"), measure.summary.as_ref());
+        }
+        for clause in &change.clauses {
+            if let Some(after) = &clause.after {
+                self.clause(&format!("{path}/{}", clause.id), after, clause.given);
+            }
+        }
+        if let Some(Successor::Document(document)) = &change.successor {
+            self.documents(&format!("{path}/successor"), std::slice::from_ref(document));
+        }
+    }
+
+    fn clause(&mut self, path: &str, clause: &'a Clause, given: Given) {
+        if given.text {
+            self.official(&format!("{path}/text"), &clause.text);
+        }
+        if given.notes {
+            self.notes(path, &clause.notes);
+        }
+        if given.fits {
+            self.conditions(path, &clause.fits);
+        }
+        if given.incentives {
+            for (at, incentive) in clause.incentives.iter().enumerate() {
+                self.incentive(&format!("{path}/incentives/{}", at + 1), incentive);
+            }
+        }
+        if given.documents {
+            self.documents(&format!("{path}/documents"), &clause.documents);
+        }
     }
 
     fn incentive(&mut self, path: &str, incentive: &'a Incentive) {
@@ -199,7 +313,8 @@ impl<'a> List<'a> {
             );
         }
         self.notes(path, &policy.notes);
-        for event in &policy.history {
+        // What a change says of itself is listed with it.
+        for event in policy.history.iter().filter(|event| event.change.is_none()) {
             self.ours(&format!("{path}/history/{}/title", event.id.value), &event.title);
             self.option(
                 &format!("{path}/history/{}/text", event.id.value),
@@ -216,7 +331,7 @@ impl<'a> List<'a> {
             self.conditions(&path, &round.fits);
             self.option(&format!("{path}/unknown"), round.unknown.as_ref());
         }
-        for measure in &policy.measures {
+        for measure in &policy.as_issued().measures {
             self.name(
                 &format!("{path}/{}/short_title", measure.number),
                 &measure.short_title,

@@ -7,6 +7,7 @@ pub mod addresses;
 mod agencies;
 pub mod blocks;
 mod brackets;
+mod changes;
 mod conditions;
 pub mod days;
 mod measures;

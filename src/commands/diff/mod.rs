@@ -3,6 +3,7 @@
 //! In: [`Diff`]. Out: the differences, for people or programs. Never here: finding them; writing anything.
 
 pub(in crate::commands) mod published;
+mod texts;
 
 use anyhow::Result;
 
@@ -12,5 +13,9 @@ use crate::commands::terminal::Terminal;
 
 /// Compares what was asked for.
 pub(super) fn run(args: Diff, terminal: Terminal) -> Result<Outcome> {
-    published::run(args, terminal)
+    if args.published.is_some() {
+        published::run(args, terminal)
+    } else {
+        texts::run(&args, terminal)
+    }
 }
