@@ -11,9 +11,9 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod nearest;
+pub mod pieces;
 pub mod registry;
 pub mod sarif;
-pub mod pieces;
 pub(crate) mod window;
 
 use std::collections::BTreeSet;

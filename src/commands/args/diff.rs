@@ -9,13 +9,14 @@ use jiff::civil::Date;
 use crate::commands::args::{SiteArgs, base_url, date, id, lang};
 use crate::lang::Lang;
 
-/// Say what differs between two states of a text, or what readers do not see yet
+/// Say what differs between two states of a policy, or of the site
 ///
 /// Of one policy: its text as issued against the text in force or, with --from and --to, the text of one day against that
 /// of another. Of two: POLICY@DATE names the text of a day, POLICY alone the text in force.
 ///
-/// With --published the site is made in memory and compared with the last published one: which clauses have other words, and
-/// in which languages; which records, pages, feeds and files are new, changed or gone. Nothing is written.
+/// With --published: what would change for readers. Makes the site in memory and compares it with the last published one: which
+/// clauses have other words, and in which languages; which records, pages, feeds and files are new, changed or gone. Nothing is
+/// written.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +24,7 @@ Examples:
   gongbao diff rent-2024 --to 2027-03-01              as issued against what is announced for that day
   gongbao diff rent-2024 --from 2025-01-01 --lang en  what changed since, in English
   gongbao diff rent-2024@2025-01-01 rent-2027         two policies
-  gongbao diff --published                            against public/, as `gongbao build` made it
+  gongbao diff --published                            the whole site against public/, as `gongbao build` made it
   gongbao diff --published /srv/policy                against what `gongbao publish --to /srv/policy` shows
   gongbao diff --published --format json | jq '.records[].name'")]
 pub(in crate::commands) struct Diff {
@@ -39,7 +40,7 @@ pub(in crate::commands) struct Diff {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::commands) to: Option<Date>,
 
-    /// Against the folder of a built or published site [default: public/ in the root]
+    /// Compare the whole site with this built or published one [default: public/ in the root]
     #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = ["texts", "from", "to", "lang"])]
     #[expect(
         clippy::option_option,
@@ -50,7 +51,7 @@ pub(in crate::commands) struct Diff {
     #[command(flatten)]
     pub(in crate::commands) site: SiteArgs,
 
-    /// The address at which the site will stand [default: `base_url` in content/site.yaml]
+    /// The address at which the site will stand; with --published [default: `base_url` in content/site.yaml]
     #[arg(long, value_name = "URL", value_parser = base_url, requires = "published")]
     pub(in crate::commands) base_url: Option<String>,
 
