@@ -4,9 +4,10 @@
 //! Never here: what is right or wrong with a text.
 
 use crate::resolve::site::{
-    Amount, Change, Clause, ClauseId, Condition, Document, Given, Incentive, LocalText, Note, NotePlace,
-    Policy, Question, Site, Successor, Test,
+    Amount, Change, Clause, Condition, Document, Given, Incentive, LocalText, Note, Policy, Question, Site,
+    Successor, Test,
 };
+use crate::resolve::wordings::part_word;
 
 /// Whose words a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,63 +73,6 @@ const WHOLE: Given = Given {
     documents: true,
     notes: true,
 };
-
-/// The name of the block that holds the text of a clause in force.
-#[must_use]
-pub fn clause_path(policy: &Policy, id: ClauseId) -> String {
-    let gave = |change: &&Change| {
-        let mut clauses = change.clauses.iter();
-        clauses.any(|each| each.id == id && each.given.text)
-    };
-    format!("{}/{id}/text", last_in_force(policy, gave))
-}
-
-/// The name of the block that holds the heading of a measure in force.
-#[must_use]
-pub fn heading_path(policy: &Policy, number: u32) -> String {
-    let gave = |change: &&Change| {
-        let mut measures = change.measures.iter();
-        measures.any(|each| each.number == number && each.title.is_some())
-    };
-    format!("{}/{number}/title", last_in_force(policy, gave))
-}
-
-/// The name of the block that holds another part in force; `part` is its name in the text as issued: `notice/body`.
-#[must_use]
-pub fn part_path(policy: &Policy, part: &str) -> String {
-    let changed = PARTS.iter().find(|(_, issued, _)| *issued == part);
-    let place = changed.map(|(at, _, word)| {
-        let gave = |change: &&Change| change.parts.iter().any(|part| part.at == *at);
-        (last_in_force(policy, gave), word)
-    });
-    match place {
-        Some((place, word)) if place.contains("/changes/") => format!("{place}/{word}"),
-        _ => format!("policies/{}/{part}", policy.slug.value),
-    }
-}
-
-/// The parts that can change beside measures: their names in the text as issued, and in a change.
-const PARTS: [(NotePlace, &str, &str); 4] = [
-    (NotePlace::NoticeTitle, "notice/title", "notice-title"),
-    (NotePlace::Notice, "notice/body", "notice"),
-    (NotePlace::Title, "title", "title"),
-    (NotePlace::Preamble, "preamble", "preamble"),
-];
-
-/// Where the wording in force stands: in the last change that gave it, or in the policy as issued.
-fn last_in_force(policy: &Policy, gave: impl FnMut(&&Change) -> bool) -> String {
-    let mut in_force = policy.changes.iter().rev().filter(|change| change.is_in_force);
-    let path = format!("policies/{}", policy.slug.value);
-    match in_force.find(gave) {
-        Some(change) => format!("{path}/changes/{}", change.id.value),
-        None => path,
-    }
-}
-
-fn part_word(at: NotePlace) -> &'static str {
-    let part = PARTS.iter().find(|(place, ..)| *place == at);
-    part.map_or("other", |(.., word)| word)
-}
 
 /// Texts in the making.
 struct List<'a>(Vec<Block<'a>>);

@@ -23,6 +23,7 @@ mod terms;
 pub(crate) mod testing;
 pub mod translations;
 mod validity;
+pub mod wordings;
 
 use std::collections::BTreeSet;
 

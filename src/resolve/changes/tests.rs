@@ -13,7 +13,8 @@ use crate::model;
 use crate::report::Report;
 use crate::report::pieces::{Piece, compare};
 use crate::resolve::resolve;
-use crate::resolve::site::{Policy, Status};
+use crate::resolve::site::{Policy, Site, Status};
+use crate::resolve::wordings::place_in_force;
 use crate::source::{SourceFile, Sources};
 
 const ISSUED: Date = date(2025, 1, 1);
@@ -22,7 +23,12 @@ const CLAUSES: usize = 3;
 /// What becomes of a clause, so many days after issue: a new wording, or none.
 type Step = (usize, i32, Option<u32>);
 
-fn site(changes: &str, as_of: Date) -> (Policy, usize) {
+fn policy(changes: &str, as_of: Date) -> (Policy, usize) {
+    let (mut site, errors) = site(changes, as_of);
+    (site.policies.remove(0), errors)
+}
+
+fn site(changes: &str, as_of: Date) -> (Site, usize) {
     let clauses: String = (1..=CLAUSES).fold(String::new(), |list, at| {
         list + &format!("- text: {{zh-Hans: 原文{at}。}}\n")
     });
@@ -54,8 +60,8 @@ fn site(changes: &str, as_of: Date) -> (Policy, usize) {
     });
     let mut report = Report::default();
     let content = model::parse(&Sources::new(files.collect()), &mut report).expect("a site");
-    let mut site = resolve(content, None, as_of, &mut report);
-    (site.policies.remove(0), report.errors())
+    let site = resolve(content, None, as_of, &mut report);
+    (site, report.errors())
 }
 
 fn text(policy: &Policy) -> BTreeMap<usize, String> {
@@ -125,7 +131,7 @@ proptest! {
     fn the_text_of_a_day_is_what_the_changes_up_to_it_make(steps in steps(), after in -5..70_i32) {
         let steps = possible(steps);
         let as_of = day(after);
-        let (policy, errors) = site(&yaml(&steps), as_of);
+        let (policy, errors) = policy(&yaml(&steps), as_of);
         prop_assert_eq!(errors, 0);
         prop_assert_eq!(text(&policy), folded(&steps, as_of));
         // Every version is the text of its own first day, and of its last one.
@@ -160,7 +166,7 @@ fn a_policy_ends_on_the_day_before_its_repeal() {
         (date(2025, 2, 28), Status::InForce(Some(0))),
         (date(2025, 3, 1), Status::Expired(1)),
     ] {
-        let (policy, errors) = site(repeal, as_of);
+        let (policy, errors) = policy(repeal, as_of);
         assert_eq!(errors, 0);
         assert_eq!(policy.validity.status, expected, "{as_of}");
         assert_eq!(policy.is_repealed(), expected == Status::Expired(1));
@@ -170,7 +176,23 @@ fn a_policy_ends_on_the_day_before_its_repeal() {
 
 #[test]
 fn a_policy_without_changes_has_no_versions() {
-    let (policy, _) = site("", date(2025, 6, 1));
+    let (policy, _) = policy("", date(2025, 6, 1));
     assert!(policy.versions.is_empty() && policy.version_in_force().is_none());
     assert_eq!(text(policy.as_issued()), folded(&[], ISSUED));
+}
+
+#[test]
+fn only_the_wording_in_force_stands_at_its_place() {
+    let (site, _) = site(&yaml(&[(1, 10, Some(1)), (2, 20, Some(2))]), day(15));
+    for (path, expected) in [
+        ("policies/p/1.1/text", None),
+        ("policies/p/changes/c0/1.1/text", Some("policies/p/1.1/text")),
+        ("policies/p/1.2/text", Some("policies/p/1.2/text")),
+        ("policies/p/changes/c1/1.2/text", None),
+        ("policies/p/1/title", Some("policies/p/1/title")),
+        ("policies/p/preamble", Some("policies/p/preamble")),
+        ("site/name", Some("site/name")),
+    ] {
+        assert_eq!(place_in_force(&site, path).as_deref(), expected, "{path}");
+    }
 }

@@ -17,6 +17,7 @@ use crate::commands::serve::author::texts::{Known, TextView, known};
 use crate::commands::serve::author::usage::Usage;
 use crate::report::{Diagnostic, Report, Severity};
 use crate::resolve::site::Site;
+use crate::resolve::wordings::place_in_force;
 
 /// More errors than this are no help on a page that is about something else.
 const MOST_ERRORS: usize = 20;
@@ -116,7 +117,8 @@ impl View<'_> {
             let policy = area(path);
             let review = policy.map_or("review/".to_owned(), |policy| format!("review/{policy}/"));
             Ok(Text {
-                selector: subject.selector(path),
+                // A changed text is held by the file of its change, not by the one in which it was issued.
+                selector: place_in_force(site, path).and_then(|place| subject.selector(&place)),
                 view: self.text_view(known, site)?,
                 findings: self.findings_of(known),
                 used: self.used_on(path, site, lang)?,

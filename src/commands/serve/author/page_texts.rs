@@ -65,9 +65,10 @@ impl<'a> Subject<'a> {
             (Subject::Policy(policy) | Subject::PolicyOtherwise(policy), ["policies", own, ..]) => {
                 policy == *own
             }
-            (Subject::Measure(policy, number), ["policies", own, part, ..]) => {
-                policy == *own && measure_of(part) == Some(number)
-            }
+            (
+                Subject::Measure(policy, number),
+                ["policies", own, "changes", _, part, ..] | ["policies", own, part, ..],
+            ) => policy == *own && measure_of(part) == Some(number),
             _ => false,
         }
     }
