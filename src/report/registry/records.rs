@@ -160,7 +160,7 @@ table! {
 
     "unknown-page" Error
         "A page is named that is not there."
-        "引用的页面不存在。"
+        "所写的页面不存在，可能是页面已改名，或者名称写错了。"
         "renamed_pages: [{page: abuot, formerly: [help]}]" => "renamed_pages: [{page: about, formerly: [help]}]";
 
     "former-name-taken" Error
