@@ -8,7 +8,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     let names = names(site);
     let starts = Starts::new(names.iter().map(|(name, _)| name.as_str()));
     for policy in &site.policies {
-        for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+        for clause in policy.every_clause() {
             let near = starts.within(clause.text.text(site.source));
             let near = near.into_iter().map(|at| &names[at]);
             named_without_part(clause, site, near, report);

@@ -98,7 +98,7 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
 pub(super) fn make_into<T>(
     order: &Order,
     report: &mut Report,
-    progress: &mut Progress,
+    progress: &mut dyn Observer,
     put: impl FnOnce(&Output<'_>) -> Result<T>,
 ) -> Result<Option<Made<T>>> {
     let base_url = match &order.address {

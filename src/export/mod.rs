@@ -5,6 +5,7 @@
 
 mod api;
 mod calendar;
+mod changes;
 mod clauses;
 mod csv;
 mod feeds;

@@ -100,6 +100,9 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     for policy in &site.policies {
         let slug = &policy.slug.value;
         pages.push(Box::new(|lang| addresses::policy(lang, slug)));
+        if !policy.versions.is_empty() {
+            pages.push(Box::new(|lang| addresses::versions(lang, slug)));
+        }
         if site.languages.len() > 1 {
             pages.push(Box::new(|lang| addresses::compare(lang, slug)));
         }

@@ -40,7 +40,7 @@ pub struct RelatedRecord {
 }
 
 /// A measure's number, and what it may be: five thousand articles are a code of laws.
-const NUMBER: Kind = Kind::Integer { least: 1, most: 9999 };
+pub(crate) const NUMBER: Kind = Kind::Integer { least: 1, most: 9999 };
 
 /// What `NN-<slug>.yaml` looks like.
 pub static MEASURE: Shape = Shape {

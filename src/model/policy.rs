@@ -13,6 +13,8 @@ use crate::model::text::Written;
 use crate::model::yaml::Node;
 use crate::source::{Span, Spanned};
 
+pub use crate::model::alteration::{ClauseChangeRecord, MeasureChangeRecord, PartChangeRecord};
+pub use crate::model::change::{ChangeKind, ChangeRecord, ConcordanceRecord, SuccessorRecord};
 pub use crate::model::document::{DocumentRecord, SourceRecord};
 pub use crate::model::event::EventRecord;
 pub use crate::model::note::NoteRecord;
@@ -56,6 +58,8 @@ pub struct PolicyRecord {
     pub history: Vec<EventRecord>,
     /// Rounds of application.
     pub rounds: Vec<RoundRecord>,
+    /// What changed after it was issued, in the order of the file.
+    pub changes: Vec<ChangeRecord>,
     /// The measures, by file name.
     pub measures: Vec<MeasureRecord>,
     /// Beginning of the file.
@@ -192,6 +196,7 @@ pub(crate) fn policy(node: &Node, slug: Spanned<String>) -> Option<PolicyRecord>
         notes: fields.list_with("notes", note::of_policy)?,
         history: fields.list("history")?,
         rounds: Vec::new(),
+        changes: Vec::new(),
         measures: Vec::new(),
         span: Span::start_of(&node.span.file),
     })
@@ -218,6 +223,7 @@ pub(crate) fn lacking(span: Span, slug: Spanned<String>) -> PolicyRecord {
         notes: Vec::new(),
         history: Vec::new(),
         rounds: Vec::new(),
+        changes: Vec::new(),
         measures: Vec::new(),
         span,
     }

@@ -61,6 +61,30 @@ pub fn compare(lang: Lang, policy: &str) -> String {
     format!("{}/policies/{policy}/compare/", lang.folder())
 }
 
+/// What became of a policy from day to day.
+#[must_use]
+pub fn versions(lang: Lang, policy: &str) -> String {
+    format!("{}/policies/{policy}/versions/", lang.folder())
+}
+
+/// The whole text of a version. `version` is [`Version::name`](super::site::Version::name).
+#[must_use]
+pub fn version(lang: Lang, policy: &str, version: &str) -> String {
+    format!("{}{version}/", versions(lang, policy))
+}
+
+/// The anchor of a change on the page of the versions.
+#[must_use]
+pub fn change_anchor(change: &str) -> String {
+    format!("change-{change}")
+}
+
+/// A change, on the page of the versions.
+#[must_use]
+pub fn change(lang: Lang, policy: &str, change: &str) -> String {
+    format!("{}#{}", versions(lang, policy), change_anchor(change))
+}
+
 /// A measure's own page.
 #[must_use]
 pub fn measure(lang: Lang, policy: &str, number: u32) -> String {

@@ -7,6 +7,7 @@ pub mod addresses;
 mod agencies;
 pub mod blocks;
 mod brackets;
+mod changes;
 mod conditions;
 pub mod days;
 mod measures;
@@ -22,6 +23,7 @@ mod terms;
 pub(crate) mod testing;
 pub mod translations;
 mod validity;
+pub mod wordings;
 
 use std::collections::BTreeSet;
 

@@ -145,8 +145,11 @@ fn policy() -> Policy {
             text: None,
             clauses: Vec::new(),
             source: None,
+            change: None,
         }],
         rounds: Vec::new(),
+        changes: Vec::new(),
+        versions: Vec::new(),
         measures: vec![Measure {
             number: 1,
             span: span(),

@@ -93,6 +93,7 @@ pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
             "website"
         },
         robots: None,
+        repeal: None,
         json_ld: head.json_ld.as_ref().map(json_in_script),
     })
 }

@@ -160,7 +160,7 @@ table! {
 
     "unknown-page" Error
         "A page is named that is not there."
-        "所写的页面不存在，可能是页面已改名，或者名称写错了。"
+        "这里写的名称没有对应的页面，可能是拼写有误。"
         "renamed_pages: [{page: abuot, formerly: [help]}]" => "renamed_pages: [{page: about, formerly: [help]}]";
 
     "former-name-taken" Error
