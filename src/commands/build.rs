@@ -37,6 +37,6 @@ pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
     if args.timings {
         terminal.say(&done.timings);
     }
-    terminal.print(done)?;
+    terminal.sum_up(done)?;
     Ok(Outcome::Fine)
 }

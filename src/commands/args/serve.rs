@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::args::SiteArgs;
+use crate::commands::args::{SiteArgs, Told};
 
 /// Look at the site in a browser while writing
 ///
@@ -33,4 +33,7 @@ pub(in crate::commands) struct Serve {
     /// Not public/, because the pages of a preview name the address of this computer.
     #[arg(long, value_name = "DIR")]
     pub(in crate::commands) out: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }

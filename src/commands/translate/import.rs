@@ -114,7 +114,7 @@ fn say(imported: &Imported, args: &TranslateImport, terminal: Terminal) -> Resul
     };
     let number = count(imported.accepted.len(), "translation");
     let left_out = imported.refused.len();
-    terminal.print(format_args!("{number} {done}, {left_out} left out"))?;
+    terminal.sum_up(format_args!("{number} {done}, {left_out} left out"))?;
     Ok(if left_out == 0 {
         Outcome::Fine
     } else {
