@@ -105,13 +105,6 @@ impl Scratch {
         self.gongbao_in(arguments, &[("TZ", "UTC"), ("LANG", "C.UTF-8")])
     }
 
-    /// The same in a folder of this one, where the computer speaks another language.
-    pub(crate) fn gongbao_at(&self, folder: &str, arguments: &[&str], locale: &str) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        command.args(arguments).current_dir(self.root.join(folder));
-        self.run(command, &[("TZ", "UTC"), ("LANG", locale)])
-    }
-
     /// Runs `gongbao` with these variables and no others.
     pub(crate) fn gongbao_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));

@@ -8,9 +8,6 @@
 //!
 //! A block `console` holds commands (`$ gongbao check`), exit codes (`? 1`) and exact output.
 //! In it `[..]` stands for anything within a line, and `[ROOT]` for the site's folder.
-//!
-//! A guide for readers is played from an empty folder, goes into folders (`$ cd site`), and shows no exit codes: they must be 0, but
-//! where the text before the block says `check` finds something (the block's info string is `console 1`).
 
 use std::fs;
 use std::ops::Range;
@@ -20,47 +17,9 @@ use crate::support::{Scratch, difference, golden_is_rewritten, repository};
 
 /// Plays a document against the base site; says what came out differently.
 pub(crate) fn play(document: &Path) -> Result<(), String> {
-    play_on(document, Stage::of(Scratch::base()))
-}
-
-/// Plays a guide from nothing, for a reader whose computer speaks this language.
-pub(crate) fn play_guide(document: &Path, locale: &'static str) -> Result<(), String> {
-    let stage = Stage {
-        locale,
-        is_guide: true,
-        ..Stage::of(Scratch::empty())
-    };
-    play_on(document, stage)
-}
-
-/// Where a document is played.
-struct Stage {
-    scratch: Scratch,
-    /// The folder in which commands run and files are written, from the scratch folder.
-    folder: String,
-    locale: &'static str,
-    is_guide: bool,
-}
-
-impl Stage {
-    fn of(scratch: Scratch) -> Self {
-        Stage {
-            scratch,
-            folder: String::new(),
-            locale: "C.UTF-8",
-            is_guide: false,
-        }
-    }
-
-    fn path(&self, path: &str) -> String {
-        format!("{}{path}", self.folder)
-    }
-}
-
-fn play_on(document: &Path, stage: Stage) -> Result<(), String> {
     let text = fs::read_to_string(document).unwrap();
     let name = document.strip_prefix(repository()).unwrap().display();
-    let played = replay(&text, stage).map_err(|problem| format!("{name}: {problem}"))?;
+    let played = replay(&text).map_err(|problem| format!("{name}: {problem}"))?;
     if played == text {
         return Ok(());
     }
@@ -72,24 +31,20 @@ fn play_on(document: &Path, stage: Stage) -> Result<(), String> {
 }
 
 /// The document as it would read if it told the truth.
-fn replay(text: &str, mut stage: Stage) -> Result<String, String> {
+fn replay(text: &str) -> Result<String, String> {
+    let scratch = Scratch::base();
     let mut played = String::new();
     let mut copied = 0;
     for block in blocks(text)? {
         let words: Vec<&str> = block.info.split_whitespace().collect();
         match words.as_slice() {
-            // For the reader alone.
-            ["text"] if stage.is_guide => {}
-            ["console", code @ ..] => {
-                let code = code.first().map_or(Ok(0), |code| code.parse());
-                let code = code.map_err(|error| format!("`{}`: {error}", block.info))?;
+            ["console"] => {
                 played.push_str(&text[copied..block.body.start]);
-                played.push_str(&run_console(&mut stage, &text[block.body.clone()], code)?);
+                played.push_str(&run_console(&scratch, &text[block.body.clone()])?);
                 copied = block.body.end;
             }
             [language, path, how @ ..] => {
-                let path = stage.path(path);
-                change(&stage.scratch, language, &path, how, &text[block.body.clone()])?;
+                change(&scratch, language, path, how, &text[block.body.clone()])?;
             }
             _ => return Err(format!("the block `{}` names no file", block.info)),
         }
@@ -210,27 +165,17 @@ fn unescaped(text: &str) -> Result<Vec<u8>, String> {
 }
 
 /// Runs the commands of a console block; gives the block as it came out.
-fn run_console(stage: &mut Stage, expected: &str, code: i32) -> Result<String, String> {
+fn run_console(scratch: &Scratch, expected: &str) -> Result<String, String> {
     let mut played = String::new();
     for command in expected.lines().filter_map(|line| line.strip_prefix("$ ")) {
         let words = shell_words(command)?;
-        if let ["cd", folder] = words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-            stage.folder = format!("{}{folder}/", stage.folder);
-            played.extend(["$ ", command, "\n"]);
-            continue;
-        }
         let Some(("gongbao", arguments)) = words.split_first().map(|(first, rest)| (first.as_str(), rest))
         else {
             return Err(format!("`{command}` is no command of gongbao"));
         };
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let run = stage.scratch.gongbao_at(&stage.folder, &arguments, stage.locale);
-        played.extend(["$ ", command, "\n"]);
-        if !stage.is_guide {
-            played.extend(["? ", &run.code.to_string(), "\n"]);
-        } else if run.code != code {
-            return Err(format!("`{command}` ended with {}:\n{}", run.code, run.output));
-        }
+        let run = scratch.gongbao(&arguments);
+        played.extend(["$ ", command, "\n? ", &run.code.to_string(), "\n"]);
         for line in run.output.lines() {
             let pattern = expected.lines().find(|expected| stands_for(expected, line));
             played.push_str(pattern.unwrap_or(line).trim_end());
