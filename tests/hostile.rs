@@ -114,6 +114,10 @@ fn a_document_that_names_other_places_is_only_read() {
     );
 }
 
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn records_that_nobody_wrote_cost_little() {
     let measure = "content/policies/demo/measures/03-third.yaml";
@@ -139,15 +143,13 @@ fn records_that_nobody_wrote_cost_little() {
         (
             "references",
             "content/glossary.yaml",
-            (0..20_000)
-                .map(|at| format!("a{at}: &a{at} [*a0, *a0]\n"))
-                .collect(),
+            lines(20_000, |at| format!("a{at}: &a{at} [*a0, *a0]")),
         ),
         ("nesting", "content/glossary.yaml", "{a: ".repeat(200_000)),
         (
             "keys",
             "content/glossary.yaml",
-            (0..100_000).map(|at| format!("k{at}: 1\n")).collect(),
+            lines(100_000, |at| format!("k{at}: 1")),
         ),
         (
             "one key, again and again",

@@ -4,6 +4,7 @@
 
 mod amounts;
 mod brackets;
+mod changes;
 mod contact;
 mod conversion;
 mod dates;
@@ -39,7 +40,7 @@ use crate::source::Sources;
 type Rule = fn(&Site, &mut Report);
 
 /// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     numbering::check,
     roles::check,
     brackets::check,
@@ -62,6 +63,7 @@ const RULES: [Rule; 22] = [
     terms::check,
     titles::check,
     contact::check,
+    changes::check,
 ];
 
 /// Applies every rule to a site, whether it has errors or not; in parallel.

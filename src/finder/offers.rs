@@ -195,7 +195,8 @@ pub fn grants<'o, 'a>(
 #[must_use]
 pub fn offers(site: &Site) -> Vec<Offer<'_>> {
     let mut all = Vec::new();
-    for policy in &site.policies {
+    // What was taken out of force offers nothing any more.
+    for policy in site.policies.iter().filter(|policy| !policy.is_repealed()) {
         let prefix = match site.policies.len() {
             1 => String::new(),
             _ => format!("{}-", policy.slug.value),

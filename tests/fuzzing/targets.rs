@@ -213,6 +213,8 @@ const ELEMENTS: [&str; 20] = [
 
 /// A text in Markdown, in every language: rendered, read as plain text, cut, converted.
 pub(crate) fn markdown(bytes: &[u8]) {
+    static TO_HANT: LazyLock<Converter> = LazyLock::new(|| Converter::new(Direction::ToHant, Vec::new()));
+    static TO_HANS: LazyLock<Converter> = LazyLock::new(|| Converter::new(Direction::ToHans, Vec::new()));
     let text = String::from_utf8_lossy(bytes);
     for lang in Lang::ALL {
         let links = Links { site: &SITE, lang };
@@ -236,8 +238,6 @@ pub(crate) fn markdown(bytes: &[u8]) {
         at = range.end;
     }
     assert_eq!(at, text.len(), "stretches leave nothing out at the end");
-    static TO_HANT: LazyLock<Converter> = LazyLock::new(|| Converter::new(Direction::ToHant, Vec::new()));
-    static TO_HANS: LazyLock<Converter> = LazyLock::new(|| Converter::new(Direction::ToHans, Vec::new()));
     let _ = TO_HANS.convert_markdown(&TO_HANT.convert_markdown(&text));
 }
 

@@ -6,6 +6,7 @@ pub(in crate::commands) mod build;
 pub(in crate::commands) mod publish;
 pub(in crate::commands) mod serve;
 pub(in crate::commands) mod check;
+pub(in crate::commands) mod diff;
 pub(in crate::commands) mod search;
 pub(in crate::commands) mod export;
 pub(in crate::commands) mod schema;
@@ -62,6 +63,7 @@ pub(in crate::commands) enum Command {
     Verify(publish::Verify),
     Serve(serve::Serve),
     Check(check::Check),
+    Diff(diff::Diff),
     Search(search::Search),
     Export(export::Export),
     Schema(schema::Schema),
@@ -75,15 +77,15 @@ impl Command {
     pub(in crate::commands) fn lang(&self) -> Option<Lang> {
         let told = match self {
             Command::Check(args) => return args.lang,
+            Command::Serve(args) => return args.lang,
             // Their `--lang` is another one: that of hits and translations.
-            Command::Search(_) | Command::Export(_) | Command::Schema(_) => return None,
+            Command::Diff(_) | Command::Search(_) | Command::Export(_) | Command::Schema(_) => return None,
             Command::Build(args) => args.told,
             Command::Publish(args) => args.told,
             Command::Rollback(args) => args.told,
             Command::Generations(args) => args.told,
             Command::Prune(args) => args.told,
             Command::Verify(args) => args.told,
-            Command::Serve(args) => args.told,
             Command::Import(args) => args.told,
             Command::Translate(args) => match &args.action {
                 translate::TranslateAction::Status(args) => args.told,
@@ -96,6 +98,9 @@ impl Command {
                 new::NewWhat::Policy(args) => args.told,
                 new::NewWhat::Measure(args) => args.told,
                 new::NewWhat::Agency(args) => args.told,
+                new::NewWhat::Correction(args)
+                | new::NewWhat::Amendment(args)
+                | new::NewWhat::Repeal(args) => args.told,
             },
         };
         told.lang

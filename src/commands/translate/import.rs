@@ -135,6 +135,9 @@ fn why(refusal: &Refusal) -> String {
                 "the page has no English file: create content/pages/{name}.en.md, its title in the first line"
             )
         }
+        Why::NoText(number) => {
+            format!("it has a character that no text can have: U+{number:04X}; take it out")
+        }
         Why::ManyLines => "this text is one line; the translation has several".to_owned(),
     }
 }

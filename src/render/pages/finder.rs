@@ -31,7 +31,7 @@ pub struct FinderPage {
     pub questions: Vec<QuestionView>,
     /// What one applies for, or is granted, in the order of the text.
     pub offers: Vec<OfferView>,
-    /// What is done for everybody, and provisions that grant nothing.
+    /// What is done for everybody.
     pub everybody: Vec<OfferView>,
     /// The clauses that say what of several sums counts.
     pub not_twice: Vec<Link>,
@@ -182,6 +182,8 @@ fn page(edition: &Edition<'_>) -> Result<FinderPage> {
     let all = finder::offers(edition.site);
     let (everybody, offers) = offers::views(edition, &all)?
         .into_iter()
+        // A provision that grants nothing has its place in the text.
+        .filter(|view| !(view.for_everybody && view.grants.is_empty()))
         .partition(|view| view.for_everybody);
     Ok(FinderPage {
         frame: frame(edition, head)?,

@@ -70,6 +70,12 @@ pub(crate) enum Rows {
     ToSections,
 }
 
+/// Up to so many measures, all of them stand in the contents of each one's page. With more, that would be a second text on every page,
+/// and the site would grow with the square of the policy.
+const ALL_ROWS: usize = 100;
+/// Else so many before the reader's measure, and as many after it; the text in full has them all.
+const NEAR_ROWS: usize = 20;
+
 /// The contents of a policy. They stand on every page of a measure, so a row holds no more than it shows.
 pub(crate) fn contents(edition: &Edition<'_>, policy: &Policy, rows: Rows) -> Vec<ContentsRow> {
     let row = |measure: &Measure| ContentsRow {
@@ -81,7 +87,15 @@ pub(crate) fn contents(edition: &Edition<'_>, policy: &Policy, rows: Rows) -> Ve
         },
         current: rows == Rows::ToPages(measure.number),
     };
-    policy.measures.iter().map(row).collect()
+    let all = policy.measures.as_slice();
+    let shown = match rows {
+        Rows::ToPages(number) if all.len() > ALL_ROWS => {
+            let here = all.partition_point(|measure| measure.number < number);
+            &all[here.saturating_sub(NEAR_ROWS)..all.len().min(here + NEAR_ROWS + 1)]
+        }
+        _ => all,
+    };
+    shown.iter().map(row).collect()
 }
 
 /// The measures of a policy with what each of them brings.
