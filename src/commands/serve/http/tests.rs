@@ -296,7 +296,7 @@ fn as_long_as_there_is_no_site_every_page_says_why() {
         assert_eq!(status, 500, "{path}");
         assert!(head.contains("text/html; charset=utf-8"), "{head}");
         assert!(
-            body.contains("`&lt;comerce>`") && body.contains("reload.js"),
+            body.contains("`&lt;comerce&gt;`") && body.contains("reload.js"),
             "{body}"
         );
     }
