@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use anyhow::{Error, Result, anyhow};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::{Context, ErrorKind, ReportError, Tera, Value};
 
 use crate::lang::{Lang, PerLang};
@@ -21,6 +21,22 @@ pub(crate) struct Templates {
     files: Vec<Template>,
     /// The theme's words, which every template sees as `s`.
     words: PerLang<Value>,
+}
+
+/// A value as templates see it.
+#[derive(Clone)]
+pub(crate) struct Prepared(Value);
+
+impl Prepared {
+    pub(crate) fn new(value: &impl Serialize) -> Self {
+        Prepared(Value::from_serializable(value))
+    }
+}
+
+impl Serialize for Prepared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
 }
 
 /// A template as it was read.
@@ -73,11 +89,16 @@ impl Templates {
 
     /// Makes a page.
     pub(crate) fn render(&self, name: &str, lang: Lang, page: &impl Serialize) -> Result<Vec<u8>> {
-        let mut context = Context::from_serialize(page)?;
+        let html = self.render_part(name, lang, page)?;
+        Ok(unbroken::keep_whole(&html).into_bytes())
+    }
+
+    /// Makes a part of a page.
+    pub(crate) fn render_part(&self, name: &str, lang: Lang, part: &impl Serialize) -> Result<String> {
+        let mut context = Context::from_serialize(part)?;
         context.insert_value("s", self.words.get(lang).clone());
         let html = self.tera.render(name, &context);
-        html.map(|html| unbroken::keep_whole(&html).into_bytes())
-            .map_err(|error| self.failure(name, &error))
+        html.map_err(|error| self.failure(name, &error))
     }
 
     /// Says file, line, and tera's message: it lists the fields that there are.

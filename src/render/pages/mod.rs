@@ -22,7 +22,7 @@ pub mod not_found;
 
 // The pieces.
 pub mod parts;
-mod frame;
+pub(crate) mod frame;
 pub(crate) mod words;
 mod status;
 mod follow;
@@ -33,6 +33,7 @@ mod cards;
 mod passages;
 mod compare_rows;
 pub(crate) mod terms;
+mod contents;
 pub mod citations;
 pub mod overview;
 mod notes;
