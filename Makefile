@@ -14,12 +14,11 @@ LIGHTHOUSE := tests/lighthouse
 DEPLOY := tests/deploy
 EDITOR_TESTS := tests/editor
 N ?= 10000
-SIZES ?= 17 1000 10000
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl faketime
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium servers fmt clippy deny unit docs browser editor deploy torture golden shots corpus bench-search lighthouse serve release
+.PHONY: help test tools chromium servers fmt clippy deny unit docs browser editor deploy torture large golden shots corpus bench bench-search lighthouse serve release
 
 help: ## Lists the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -82,6 +81,10 @@ torture: tools ## Kills, starves and confuses building and publishing (about 20 
 	cargo build --locked
 	node tests/torture/torture.mjs
 
+large: ## Sites far too large for their kind, each in two sizes: nothing may break, and nothing may grow faster than the site (about 15 minutes).
+	cargo build --release --locked --bins
+	node tests/large/large.mjs
+
 $(EDITOR_TESTS)/node_modules/.package-lock.json: $(EDITOR_TESTS)/package-lock.json
 	npm ci --prefix $(EDITOR_TESTS) --ignore-scripts --no-audit --no-fund
 	touch $@
@@ -99,6 +102,12 @@ shots: tools ## Photographs every kind of page into tests/browser/results/, for 
 corpus: ## Writes a large site for benchmarks into target/corpus/N/: make corpus N=1000.
 	cargo run --release --locked --example corpus -- $(N) target/corpus/$(N)
 
+bench: SIZES ?= 1000 10000
+bench: $(BENCH)/node_modules/.package-lock.json ## Measures the build beside Hugo with Pagefind and beside writing alone (about 15 minutes; SIZES="1000 10000 100000" for all); resumes what was broken off, AGAIN=1 starts anew.
+	cargo build --release --locked --bins --examples
+	node $(BENCH)/build.mjs $(SIZES)
+
+bench-search: SIZES ?= 17 1000 10000
 bench-search: tools $(BENCH)/node_modules/.package-lock.json ## Measures the search beside Pagefind's on the same pages; the results stand in docs/benchmarks.md.
 	cargo build --release --locked --bins --examples
 	for n in $(SIZES); do target/release/examples/corpus $$n target/corpus/$$n; done

@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
 /// Makes the bytes of one file; the same bytes at every call.
-pub type MakeBytes<'a> = Box<dyn Fn() -> Result<Vec<u8>> + Send + Sync + 'a>;
+pub type MakeBytes<'a> = Arc<dyn Fn() -> Result<Vec<u8>> + Send + Sync + 'a>;
 
 /// Every file of the site to be, by address (`en/index.html`: no leading `/`).
 #[derive(Default)]
@@ -35,8 +37,29 @@ impl<'a> Output<'a> {
         if self.files.contains_key(&address) {
             bail!("two files would be written to `{address}`");
         }
-        self.files.insert(address, Box::new(make));
+        self.files.insert(address, Arc::new(make));
         Ok(())
+    }
+
+    /// Adds a file with the bytes of one that is there.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Output::add`], and when there is no such file.
+    pub fn add_copy(&mut self, address: impl Into<String>, of: &str) -> Result<()> {
+        let Some(make) = self.files.get(of).map(Arc::clone) else {
+            bail!("there is no file at `{of}`");
+        };
+        self.add(address, move || make())
+    }
+
+    /// The addresses that begin so, sorted.
+    pub fn below<'o>(&'o self, beginning: &'o str) -> impl Iterator<Item = &'o str> {
+        let from = self
+            .files
+            .range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
+        from.map(|(address, _)| address.as_str())
+            .take_while(move |address| address.starts_with(beginning))
     }
 
     /// Every file, sorted by address.

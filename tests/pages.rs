@@ -246,3 +246,28 @@ fn a_quotation_is_what_the_page_shows() {
     assert!(compared > 0, "no page shows a clause");
     refuse(&found, "A quotation differs from the page that it is of.");
 }
+
+/// What `serve` adds for authors names files of this computer; not a letter of it may go online.
+#[test]
+fn nothing_of_the_preview_is_in_a_built_site() {
+    let traces = [
+        "_author",
+        "__gongbao",
+        "gongbao-author",
+        "vscode:",
+        env!("CARGO_MANIFEST_DIR"),
+    ];
+    let files: Vec<(String, PathBuf)> = files_below(built()).into_iter().collect();
+    let found: Vec<String> = files
+        .par_iter()
+        .flat_map_iter(|(path, file)| {
+            let bytes = fs::read(file).unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            traces
+                .into_iter()
+                .filter(move |trace| text.contains(trace))
+                .map(move |trace| format!("{path}: {trace}"))
+        })
+        .collect();
+    refuse(&found, "The author's view is the preview's, and nobody else's.");
+}

@@ -12,7 +12,7 @@ use crate::support::{Scratch, files_below, refuse, repository};
 use crate::transcript::play;
 
 /// What no content can bring about; the tests in `src/read/` make the folders and rights that do.
-const BY_THE_MACHINE: [&str; 2] = ["no-content", "unreadable"];
+const BY_THE_MACHINE: [&str; 3] = ["no-content", "unreadable", "content-changed"];
 
 fn codes() -> BTreeSet<String> {
     let list = Scratch::empty().gongbao(&["check", "--rules"]).output;

@@ -21,7 +21,7 @@ const ENGLISH: [&str; 6] = [
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
-        for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+        for clause in policy.every_clause() {
             for (lang, text) in clause.text.written() {
                 let Some(range) = typed(text.as_str(), lang) else {
                     continue;

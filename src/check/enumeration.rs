@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{LocalText, Origin, Site, Text};
+use crate::resolve::site::{LocalText, Origin, Policy, Site, Text};
 use crate::zh::numerals::parse_numeral;
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     let languages = || site.languages.iter().copied();
-    for policy in &site.policies {
+    // As issued: a clause that was taken out later leaves a gap, and should.
+    for policy in site.policies.iter().map(Policy::as_issued) {
         for lang in languages() {
             let notice = policy.notice.iter().map(|notice| &notice.body);
             for text in notice.chain([&policy.preamble]) {

@@ -3,7 +3,7 @@
 use crate::markdown::links::{Links, Target, links};
 use crate::report::{Diagnostic, Report};
 use crate::resolve::blocks::Block;
-use crate::resolve::site::Site;
+use crate::resolve::site::{Moved, Site};
 use crate::source::Span;
 
 pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
@@ -13,10 +13,33 @@ pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
             for (range, target) in links(text.as_str()) {
                 if known.href(&target).is_none() {
                     let span = text.written.locate(range);
-                    report.add(finding(&target, span));
+                    let finding = finding(&target, span);
+                    report.add(match renamed(site, &target) {
+                        Some(now) => finding.help(format!("it was renamed: write `{now}`")),
+                        None => finding,
+                    });
                 }
             }
         }
+    }
+}
+
+/// The link that the author means, where it names something by a former name.
+fn renamed(site: &Site, target: &Target) -> Option<String> {
+    let now = |what: Moved, from: &str| {
+        let moved = site
+            .moves
+            .iter()
+            .find(|moved| moved.what == what && moved.from == from);
+        moved.map(|moved| moved.to.as_str())
+    };
+    match target {
+        Target::Policy(slug) => Some(format!("policy:{}", now(Moved::Policy, slug)?)),
+        Target::Measure(slug, number) => Some(format!("measure:{}/{number}", now(Moved::Policy, slug)?)),
+        Target::Clause(slug, id) => Some(format!("clause:{}/{id}", now(Moved::Policy, slug)?)),
+        Target::Agency(id) => Some(format!("agency:{}", now(Moved::Agency, id)?)),
+        Target::Page(slug) => Some(format!("page:{}", now(Moved::Page, slug)?)),
+        _ => None,
     }
 }
 

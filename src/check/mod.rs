@@ -4,6 +4,7 @@
 
 mod amounts;
 mod brackets;
+mod changes;
 mod contact;
 mod conversion;
 mod dates;
@@ -43,7 +44,7 @@ type Rule = fn(&Site, &mut Report);
 type TextRule = fn(&Site, &[Block<'_>], &mut Report);
 
 /// Every rule. The report is sorted by place, whatever the order here.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     numbering::check,
     roles::check,
     brackets::check,
@@ -53,6 +54,7 @@ const RULES: [Rule; 9] = [
     enumeration::check,
     named::check,
     titles::check,
+    changes::check,
 ];
 
 /// Every rule for texts.

@@ -8,7 +8,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     let names = names(site);
     let starts = Starts::new(names.iter().map(|(name, _)| name.as_str()));
     for policy in &site.policies {
-        for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+        for clause in policy.every_clause() {
             let near = starts.within(clause.text.text(site.source));
             let near = near.into_iter().map(|at| &names[at]);
             named_without_part(clause, site, near, report);
@@ -43,7 +43,9 @@ fn named_without_part<'n>(
     let text = clause.text.get(site.source);
     let mut rest = text.as_str().to_owned();
     for (name, agency) in names {
-        while let Some(at) = rest.find(name.as_str()) {
+        let mut from = 0;
+        while let Some(at) = rest[from..].find(name.as_str()).map(|at| from + at) {
+            from = at + name.len();
             // A longer name that was found covers the shorter ones in it; the length stays, so that places do.
             rest.replace_range(at..at + name.len(), &" ".repeat(name.len()));
             if clause.roles.iter().any(|part| part.agency == *agency) || is_quoted(&rest, at) {

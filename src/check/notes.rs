@@ -7,9 +7,14 @@ use crate::resolve::site::{BracketPart, Clause, LocalText, Note, NotePlace, Orig
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
         for note in &policy.notes {
-            quotes(note, site, &|lang| text_at(policy, note.at, lang), report);
+            quotes(
+                note,
+                site,
+                &|lang| text_at(policy.as_issued(), note.at, lang),
+                report,
+            );
         }
-        for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+        for clause in policy.every_clause() {
             for note in &clause.notes {
                 quotes(note, site, &|lang| clause_text(clause, lang), report);
             }

@@ -7,7 +7,7 @@ use crate::resolve::site::{Clause, Site};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
     for policy in &site.policies {
-        for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+        for clause in policy.every_clause() {
             one_part_each(clause, site, report);
         }
     }

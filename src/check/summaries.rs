@@ -5,14 +5,25 @@ use std::collections::BTreeSet;
 use crate::facts::{Fact, read};
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::site::{Measure, Origin, Site};
+use crate::resolve::site::{Measure, Origin, Policy, Site};
 
 pub(super) fn check(site: &Site, report: &mut Report) {
-    for measure in site.policies.iter().flat_map(|policy| &policy.measures) {
+    for measure in site.policies.iter().flat_map(every_wording) {
         for &lang in &site.languages {
             states_only_what_clauses_state(measure, lang, report);
         }
     }
+}
+
+/// The measures on every day: a summary must not fall behind its clauses.
+fn every_wording(policy: &Policy) -> impl Iterator<Item = &Measure> {
+    let versions = policy.versions.iter().filter(|version| !version.is_end());
+    let changed = versions.map(|version| &version.text);
+    let unchanged = policy.versions.is_empty().then_some(policy);
+    unchanged
+        .into_iter()
+        .chain(changed)
+        .flat_map(|text| &text.measures)
 }
 
 fn states_only_what_clauses_state(measure: &Measure, lang: Lang, report: &mut Report) {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::commands::Outcome;
 use crate::commands::args::build::Build;
-use crate::commands::make::{Address, Order, below, make, require_site};
+use crate::commands::make::{self, Address, Order, below, make, require_site};
 use crate::commands::terminal::{Terminal, counts};
 use crate::report::Report;
 use crate::write::compress::Precompress;
@@ -37,6 +37,10 @@ pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
     if args.timings {
         terminal.say(&done.timings);
     }
+    let overtaken = done.overtaken.clone();
     terminal.print(done)?;
+    if let Some(file) = overtaken {
+        terminal.say(make::overtaken(&file));
+    }
     Ok(Outcome::Fine)
 }

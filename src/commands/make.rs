@@ -15,10 +15,11 @@ use crate::Observer;
 use crate::Stage;
 use crate::commands::progress::{Progress, Timings};
 use crate::commands::terminal::{Terminal, count};
+use crate::examine;
 use crate::generate;
-use crate::load;
 use crate::load_theme;
 use crate::output::Output;
+use crate::read;
 use crate::report::Report;
 use crate::resolve::site::Site;
 use crate::write::compress::Precompress;
@@ -59,6 +60,8 @@ pub(super) struct Done {
     pub(super) written: Written,
     /// What each stage took.
     pub(super) timings: Timings,
+    /// A file of the content that was changed while the site was made from what it was before.
+    pub(super) overtaken: Option<String>,
     pages: usize,
     out: PathBuf,
 }
@@ -72,6 +75,8 @@ pub(super) struct Made<T> {
     pub(super) pages: usize,
     /// What putting them there gave.
     pub(super) result: T,
+    /// A file of the content that was changed while the site was made from what it was before.
+    pub(super) overtaken: Option<String>,
 }
 
 /// Makes the site. `None`: the report says why not, and nothing was written.
@@ -81,6 +86,7 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
     let made = make_into(order, report, &mut progress, write)?;
     Ok(made.map(|made| Done {
         site: made.site,
+        overtaken: made.overtaken,
         pages: made.pages,
         written: made.result,
         timings: progress.ended(),
@@ -92,7 +98,7 @@ pub(super) fn make(order: &Order, report: &mut Report, terminal: Terminal) -> Re
 pub(super) fn make_into<T>(
     order: &Order,
     report: &mut Report,
-    progress: &mut Progress,
+    progress: &mut dyn Observer,
     put: impl FnOnce(&Output<'_>) -> Result<T>,
 ) -> Result<Option<Made<T>>> {
     let base_url = match &order.address {
@@ -100,7 +106,9 @@ pub(super) fn make_into<T>(
         Address::AsWritten | Address::Origin(_) => None,
     };
     let options = load_options(&order.root, order.as_of, base_url);
-    let Some(mut site) = load(&options, report, progress)? else {
+    progress.begins(Stage::Read);
+    let (sources, snapshot) = read::read_at_rest(&options.root, report)?;
+    let Some(mut site) = examine(&sources, &options, &[], report, progress) else {
         return Ok(None);
     };
     if let Address::Origin(origin) = &order.address {
@@ -116,7 +124,17 @@ pub(super) fn make_into<T>(
     let result = put(&output)?;
     let pages = pages(&output);
     drop(output);
-    Ok(Some(Made { site, pages, result }))
+    Ok(Some(Made {
+        site,
+        pages,
+        result,
+        overtaken: snapshot.changed(),
+    }))
+}
+
+/// Says that the site is older than the content: whole, and as it stood at one moment, but not the last one.
+pub(super) fn overtaken(file: &str) -> String {
+    format!("`{file}` was changed meanwhile, and the site does not have that change: run gongbao again")
 }
 
 /// What `load` wants to know; without a day, the day is today.
@@ -199,6 +217,7 @@ mod tests {
                 same: 119,
                 ..Written::default()
             },
+            overtaken: None,
             pages: 1,
             timings: Progress::new(Terminal::new()).ended(),
             out: PathBuf::from("public"),

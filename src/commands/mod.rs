@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod export;
 mod generations;
 mod import;
@@ -62,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Prune(args) => generations::prune(&args, terminal),
         Command::Verify(args) => verify::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::New(args) => new::run(&args, terminal),
         Command::Import(args) => import::run(&args, terminal),

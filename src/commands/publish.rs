@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::commands::Outcome;
 use crate::commands::args::publish::Publish;
-use crate::commands::make::{Address, Order, make_into, moment, require_site};
+use crate::commands::make::{Address, Order, make_into, moment, overtaken, require_site};
 use crate::commands::progress::Progress;
 use crate::commands::terminal::{Terminal, count, counts};
 use crate::report::Report;
@@ -47,6 +47,9 @@ pub(super) fn run(args: Publish, terminal: Terminal) -> Result<Outcome> {
             terminal.say(format_args!("{}: nothing was published", counts(&report)));
             return Ok(Outcome::AtFault);
         };
+        if let Some(file) = &made.overtaken {
+            terminal.say(overtaken(file));
+        }
         made.result
     };
     terminal.print(format_args!(

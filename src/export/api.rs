@@ -83,6 +83,7 @@ impl Recorder<'_> {
                 .collect(),
             rounds: policy.rounds.iter().map(|round| self.round(round)).collect(),
             history: policy.history.iter().map(|event| self.event(event)).collect(),
+            changes: self.changes(),
             notes: policy.notes.iter().map(|note| self.note(note)).collect(),
             sources: policy.sources.iter().map(|source| self.source(source)).collect(),
             agencies: self.agencies(),
@@ -127,6 +128,8 @@ impl Recorder<'_> {
             id: clause.id.to_string(),
             urls: self.urls(|lang| addresses::clause(lang, slug, clause.id)),
             continues: clause.continues,
+            repealed: self.repealed(clause),
+            wordings: self.wordings(clause.id),
             text: self.local(&clause.text),
             bracket: clause.bracket.as_ref().map(|bracket| self.bracket(bracket)),
             data: self.site.url(&addresses::clause_data(slug, clause.id)),
@@ -141,6 +144,17 @@ impl Recorder<'_> {
             documents: clause.documents.iter().map(|each| self.document(each)).collect(),
             notes: clause.notes.iter().map(|note| self.note(note)).collect(),
         }
+    }
+
+    /// The day from which on a clause is out of force, be it alone or with the policy.
+    fn repealed(&self, clause: &Clause) -> Option<String> {
+        let gone = self
+            .policy
+            .changes_of(clause.id)
+            .filter(|(_, each)| each.after.is_none());
+        let with_policy = self.policy.repeal().map(|repeal| repeal.effective.value);
+        let days = gone.map(|(change, _)| change.effective.value).chain(with_policy);
+        days.min().map(|day| day.to_string())
     }
 
     fn bracket(&self, bracket: &PerLang<Vec<BracketPart>>) -> Local {
@@ -174,7 +188,8 @@ impl Recorder<'_> {
         }
     }
 
-    fn document(&self, document: &Document) -> DocumentRecord {
+    /// A document.
+    pub(super) fn document(&self, document: &Document) -> DocumentRecord {
         DocumentRecord {
             title: self.local(&document.title),
             document_number: self.option(document.document_number.as_ref()),
@@ -217,15 +232,7 @@ impl Recorder<'_> {
 
     fn note(&self, note: &Note) -> NoteRecord {
         NoteRecord {
-            at: match note.at {
-                NotePlace::Policy => "policy",
-                NotePlace::NoticeTitle => "notice-title",
-                NotePlace::Notice => "notice",
-                NotePlace::Contact => "contact",
-                NotePlace::Title => "title",
-                NotePlace::Preamble => "preamble",
-                NotePlace::Clause => "clause",
-            },
+            at: place_word(note.at),
             title: self.local(&note.title),
             printed: self.option(note.printed.as_ref()),
             known: self.local(&note.known),
@@ -244,7 +251,8 @@ impl Recorder<'_> {
         }
     }
 
-    fn source_id(&self, place: Option<usize>) -> Option<String> {
+    /// The id of the source at this place.
+    pub(super) fn source_id(&self, place: Option<usize>) -> Option<String> {
         place.map(|place| self.policy.sources[place].id.value.clone())
     }
 
@@ -278,15 +286,30 @@ impl Recorder<'_> {
         text.map(|text| self.local(text))
     }
 
-    fn urls(&self, address: impl Fn(Lang) -> String) -> Local {
+    /// An address in the published languages.
+    pub(super) fn urls(&self, address: impl Fn(Lang) -> String) -> Local {
         self.in_languages(|lang| self.site.url(&address(lang)))
     }
 
-    fn in_languages(&self, value: impl Fn(Lang) -> String) -> Local {
+    /// A value in the published languages.
+    pub(super) fn in_languages(&self, value: impl Fn(Lang) -> String) -> Local {
         self.site
             .languages
             .iter()
             .map(|&lang| (lang.key(), value(lang)))
             .collect()
+    }
+}
+
+/// The block that a note or a change is about, in words of programs.
+pub(super) fn place_word(at: NotePlace) -> &'static str {
+    match at {
+        NotePlace::Policy => "policy",
+        NotePlace::NoticeTitle => "notice-title",
+        NotePlace::Notice => "notice",
+        NotePlace::Contact => "contact",
+        NotePlace::Title => "title",
+        NotePlace::Preamble => "preamble",
+        NotePlace::Clause => "clause",
     }
 }

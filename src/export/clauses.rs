@@ -19,16 +19,27 @@ pub(super) fn add<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
     output.add(addresses::clause_schema(), || pretty(&schema()))?;
     for policy in &site.policies {
         let slug = &policy.slug.value;
-        for measure in &policy.measures {
-            for clause in &measure.clauses {
-                output.add(addresses::clause_data(slug, clause.id), move || {
-                    pretty(&file(site, policy, measure, clause))
-                })?;
-            }
+        for (measure, clause) in every_address(policy) {
+            output.add(addresses::clause_data(slug, clause.id), move || {
+                pretty(&file(site, policy, measure, clause))
+            })?;
         }
         output.add(addresses::sums(slug), move || Ok(sums(site, policy).into_bytes()))?;
     }
     Ok(())
+}
+
+/// The clauses in force, and those that were: an address that was once given stays.
+fn every_address(policy: &Policy) -> Vec<(&Measure, &Clause)> {
+    let mut clauses = Vec::new();
+    for measure in &policy.measures {
+        clauses.extend(measure.clauses.iter().map(|clause| (measure, clause)));
+        let absent = policy.absent_clauses(measure.number).into_iter();
+        let gone = absent.filter(|(change, _)| change.is_in_force);
+        clauses.extend(gone.filter_map(|(_, each)| Some((measure, each.before.as_ref()?))));
+    }
+    clauses.sort_by_key(|(_, clause)| clause.id);
+    clauses
 }
 
 /// JSON Schema of a clause's file.
@@ -61,7 +72,7 @@ fn file(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) -> Cla
 /// A line per text, as `sha256sum` writes it: the sum, two spaces, the name that `docs/data.md` gives a file of the words.
 fn sums(site: &Site, policy: &Policy) -> String {
     let mut lines = String::new();
-    for clause in policy.measures.iter().flat_map(|measure| &measure.clauses) {
+    for (_, clause) in every_address(policy) {
         for &lang in &site.languages {
             let (sum, id, lang) = (sha256(&quotation(clause, lang)), clause.id, lang.folder());
             let _ = writeln!(lines, "{sum}  {id}.{lang}.txt");

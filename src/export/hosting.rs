@@ -1,7 +1,7 @@
 //! What a host must say with every file: the headers that protect readers, once, for every server.
 //!
-//! In: [`Site`]. Out: `_headers` and `_redirects`, which static hosts read (Netlify, Cloudflare Pages and others), and
-//! [`SECURITY`] for the development server; deploy/ has the same for nginx and Caddy, and a test holds them together.
+//! In: [`Site`]. Out: `_headers` and `_redirects`, which static hosts read (Netlify, Cloudflare Pages and others), the redirects for nginx
+//! and Caddy, and [`SECURITY`] for the development server; deploy/ has the same for nginx and Caddy, and a test holds them together.
 //! Never here: a rule for a single page.
 
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 use anyhow::Result;
 
 use crate::output::Output;
-use crate::resolve::site::Site;
+use crate::resolve::site::{Move, Site};
 
 /// Headers of every answer, in the order in which they are written.
 ///
@@ -40,10 +40,15 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Where such files stand. `search/root.json` is no such file.
 const HASHED: [&str; 3] = ["/assets/*", "/search/r-*", "/search/t-*"];
 
-/// Adds both files.
+/// Adds the files. Those for servers of one's own are there once something was renamed.
 pub(super) fn add<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
     output.add("_headers", || Ok(headers().into_bytes()))?;
-    output.add("_redirects", move || Ok(redirects(site).into_bytes()))
+    output.add("_redirects", move || Ok(redirects(site).into_bytes()))?;
+    if !site.moves.is_empty() {
+        output.add("_redirects.nginx", move || Ok(nginx(site).into_bytes()))?;
+        output.add("_redirects.caddy", move || Ok(caddy(site).into_bytes()))?;
+    }
+    Ok(())
 }
 
 fn headers() -> String {
@@ -59,15 +64,85 @@ fn headers() -> String {
     text
 }
 
-/// Addresses that lead nowhere are answered in their language.
+/// Former addresses lead on; addresses that lead nowhere are answered in their language.
 fn redirects(site: &Site) -> String {
     let mut text = "# Made by gongbao; read by static hosts.\n".to_owned();
+    let base = site.base_path();
+    for (from, to) in moves(site) {
+        let splat = if from.ends_with('/') {
+            ("*", ":splat")
+        } else {
+            ("", "")
+        };
+        // Netlify shows the page that stands there unless the rule is forced. Cloudflare, which does not know the mark, passes
+        // the first line over and takes the second.
+        for code in ["301!", "301"] {
+            let _ = writeln!(text, "{base}{from}{} {base}{to}{} {code}", splat.0, splat.1);
+        }
+    }
     for lang in &site.languages {
         let folder = lang.folder();
         let _ = writeln!(text, "/{folder}/* /{folder}/404.html 404");
     }
     text.push_str("/* /404.html 404\n");
     text
+}
+
+/// Every former address and the one that took its place: folders, which end with `/`, and files.
+fn moves(site: &Site) -> Vec<(String, String)> {
+    let of_one = |moved: &Move| {
+        let folders: Vec<_> = site.languages.iter().map(|lang| moved.folders(*lang)).collect();
+        folders.into_iter().chain(moved.data())
+    };
+    site.moves.iter().flat_map(of_one).collect()
+}
+
+/// The same for nginx: lines of a `map` from `$uri`. What follows the folder is taken over only as far as it can be in an address
+/// of ours, because `$uri` is decoded and a line break in it would begin another header.
+fn nginx(site: &Site) -> String {
+    let mut text = "# Made by gongbao; included by deploy/nginx/conf.d/gongbao-maps.conf.\n".to_owned();
+    let base = site.base_path();
+    for (from, to) in moves(site) {
+        let pattern = escape(&format!("{base}{from}"));
+        let _ = if from.ends_with('/') {
+            writeln!(
+                text,
+                "\"~^{pattern}(?<gongbao_rest>[0-9A-Za-z/._-]*)$\" {base}{to}$gongbao_rest;"
+            )
+        } else {
+            writeln!(text, "\"~^{pattern}$\" {base}{to};")
+        };
+    }
+    text
+}
+
+/// The same for Caddy: lines of a `map` from `{path}`.
+fn caddy(site: &Site) -> String {
+    let mut text = "# Made by gongbao; imported by deploy/Caddyfile.\n".to_owned();
+    let base = site.base_path();
+    for (from, to) in moves(site) {
+        let pattern = escape(&format!("{base}{from}"));
+        let _ = if from.ends_with('/') {
+            writeln!(text, "~^{pattern}([0-9A-Za-z/._-]*)$ \"{base}{to}${{1}}\"")
+        } else {
+            writeln!(text, "~^{pattern}$ \"{base}{to}\"")
+        };
+    }
+    text
+}
+
+/// A path as a regular expression that matches nothing else. Names are letters, digits and hyphens; the folder in which a
+/// site stands may have a full stop.
+fn escape(path: &str) -> String {
+    let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '/' | '-' | '_');
+    let mut escaped = String::new();
+    for character in path.chars() {
+        if !plain(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 
 mod api;
 mod calendar;
+mod changes;
 mod clauses;
 mod csv;
 mod feeds;
+mod former;
 pub mod hosting;
 mod opensearch;
 mod record;
@@ -34,7 +36,8 @@ pub fn export<'a>(site: &'a Site, editions: &Editions<'a>, output: &mut Output<'
     feeds::add(editions, output)?;
     opensearch::add(site, output)?;
     hosting::add(site, output)?;
-    sitemap::add(site, output)
+    sitemap::add(site, output)?;
+    former::add(editions, output)
 }
 
 /// JSON Schema of `api/v1/policies/<policy>/<clause>.json`.

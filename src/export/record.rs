@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::export::changes::{ChangeRecord, WordingRecord};
+
 /// A text by language: `zh-Hant`, `zh-Hans`, `en`; the languages that the site publishes.
 pub(super) type Local = BTreeMap<&'static str, String>;
 
@@ -47,6 +49,8 @@ pub(super) struct PolicyRecord {
     pub(super) rounds: Vec<RoundRecord>,
     /// What happened, newest first.
     pub(super) history: Vec<EventRecord>,
+    /// What changed after it was issued, in the order of effect; what is announced, too.
+    pub(super) changes: Vec<ChangeRecord>,
     /// Editorial notes on the policy, its notice, title and preamble; not official.
     pub(super) notes: Vec<NoteRecord>,
     /// Where facts were read that are not in the text.
@@ -153,11 +157,15 @@ pub(super) struct ClauseRecord {
     pub(super) urls: Local,
     /// Whether it stands in the same paragraph as the clause before it.
     pub(super) continues: bool,
-    /// The text as issued, without its bracket; Markdown.
+    /// The day from which on it is not in force any more; then `text` is what it was last.
+    pub(super) repealed: Option<String>,
+    /// Every wording that it had, has or will have, oldest first; empty where it never changed.
+    pub(super) wordings: Vec<WordingRecord>,
+    /// The text in force, without its bracket; Markdown.
     pub(super) text: Local,
     /// The bracket as printed; `null` where there is none.
     pub(super) bracket: Option<Local>,
-    /// The words as issued, bracket included, without mark-up: what `sha256` is taken of.
+    /// The words in force, bracket included, without mark-up: what `sha256` is taken of.
     pub(super) quotation: Local,
     /// SHA-256 of `quotation` in UTF-8, in hexadecimal digits: proves that a quotation is right.
     pub(super) sha256: Local,

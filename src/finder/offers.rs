@@ -206,6 +206,10 @@ pub fn offers_of<'a>(site: &'a Site, policy: &'a Policy) -> Vec<Offer<'a>> {
         _ => format!("{}-", policy.slug.value),
     };
     let mut all = Vec::new();
+    // What was taken out of force offers nothing any more.
+    if policy.is_repealed() {
+        return all;
+    }
     for measure in &policy.measures {
         for clause in &measure.clauses {
             all.extend(of_clause(site, policy, measure, clause, &prefix));

@@ -147,7 +147,7 @@ impl Links<'_> {
                 addresses::measure(self.lang, slug, *number)
             }
             Target::Clause(slug, id) => {
-                self.policy(slug)?.clause(*id)?;
+                self.policy(slug)?.clause_ever(*id)?;
                 addresses::clause(self.lang, slug, *id)
             }
         };

@@ -11,6 +11,8 @@ use crate::source::Spanned;
 pub struct AgencyRecord {
     /// Stable name in addresses and in other records: `commerce`.
     pub id: Spanned<String>,
+    /// Ids that it had before.
+    pub formerly: Vec<Spanned<String>>,
     /// The name that brackets print: 市商务局.
     pub short: Written,
     /// The formal name: 广州市商务局. The short one where there is none.
@@ -93,6 +95,12 @@ static AGENCY: Shape = Shape {
             "part of its address; never changes",
             "标识，用于网址，不可更改",
         ),
+        optional(
+            "formerly",
+            Kind::List(&Kind::Id),
+            "ids that it had before; their addresses lead here",
+            "曾用标识，旧网址转到这里",
+        ),
         needed(
             "short",
             Kind::Texts,
@@ -134,6 +142,7 @@ impl FromNode for AgencyRecord {
         let fields = Fields::of(node, &AGENCY)?;
         Some(AgencyRecord {
             id: fields.needed("id")?,
+            formerly: fields.list("formerly")?,
             short: fields.needed("short")?,
             full: fields.optional("full")?,
             level: fields.needed("level")?,

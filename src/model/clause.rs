@@ -46,7 +46,8 @@ pub struct AgencyMention {
     pub printed: Option<Spanned<String>>,
 }
 
-const AGENCIES: Kind = Kind::List(&Kind::IdOrRecord(&MENTION));
+/// Agencies by their ids.
+pub(crate) const AGENCIES: Kind = Kind::List(&Kind::IdOrRecord(&MENTION));
 
 /// What a clause looks like.
 pub static CLAUSE: Shape = Shape {

@@ -79,6 +79,19 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list that may be left out, which is something else than an empty one.
+    #[expect(clippy::option_option, reason = "not there, there and right, there and wrong")]
+    pub(crate) fn list_if_there<T>(
+        &self,
+        name: &str,
+        take: impl Fn(&Node) -> Option<T>,
+    ) -> Option<Option<Vec<T>>> {
+        match self.node(name) {
+            Some(_) => self.list_with(name, take).map(Some),
+            None => Some(None),
+        }
+    }
+
     /// A ratio in hundredths of a per cent.
     #[expect(clippy::option_option, reason = "not there, there and right, there and wrong")]
     pub(crate) fn ratio(&self, name: &str) -> Option<Option<Spanned<u32>>> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::agency::{self, AgencyRecord};
+use crate::model::change::{self, ChangeRecord};
 use crate::model::fields::FromNode;
 use crate::model::glossary::{self, TermRecord};
 use crate::model::measure::MeasureRecord;
@@ -138,12 +139,15 @@ impl<'a> Files<'a> {
         let node = self.needed(&path, report);
         let rounds = self.optional(&format!("{POLICIES}{slug}/rounds.yaml"), round::rounds);
         let rounds: Vec<RoundRecord> = rounds.unwrap_or_default();
+        let changes = self.optional(&format!("{POLICIES}{slug}/changes.yaml"), change::changes);
+        let changes: Vec<ChangeRecord> = changes.unwrap_or_default();
         let measures = self.measures(slug, report);
         let span = node.map_or_else(|| Span::unreadable(path), |node| Span::start_of(&node.span.file));
         let slug = Spanned::new(slug.to_owned(), span.clone());
         let policy = node.and_then(|node| policy::policy(node, slug.clone()));
         PolicyRecord {
             rounds,
+            changes,
             measures,
             ..policy.unwrap_or_else(|| policy::lacking(span, slug))
         }

@@ -39,8 +39,8 @@ pub struct RelatedRecord {
     pub why: Written,
 }
 
-/// A measure's number, and what it may be.
-const NUMBER: Kind = Kind::Integer { least: 1, most: 999 };
+/// A measure's number, and what it may be: five thousand articles are a code of laws.
+pub(crate) const NUMBER: Kind = Kind::Integer { least: 1, most: 9999 };
 
 /// What `NN-<slug>.yaml` looks like.
 pub static MEASURE: Shape = Shape {

@@ -23,6 +23,8 @@ pub mod note;
 pub mod event;
 pub mod round;
 pub mod measure;
+pub mod change;
+pub mod alteration;
 pub mod condition;
 pub mod question;
 pub mod clause;

@@ -4,6 +4,7 @@
 
 use crate::lang::Lang;
 use crate::model::agency::AGENCIES;
+use crate::model::change::CHANGES;
 use crate::model::glossary::GLOSSARY;
 use crate::model::measure::MEASURE;
 use crate::model::policy::POLICY;
@@ -32,6 +33,8 @@ pub(crate) enum Place<'a> {
     Policy,
     /// `content/policies/<policy>/rounds.yaml`.
     Rounds,
+    /// `content/policies/<policy>/changes.yaml`.
+    Changes,
     /// `content/policies/<policy>/measures/<number>-<slug>.yaml`.
     Measure { number: u32, slug: &'a str },
     /// `content/pages/<page>.<lang>.md`.
@@ -58,6 +61,7 @@ impl Place<'_> {
             Place::Translations => Some(TRANSLATIONS),
             Place::Policy => record(&POLICY),
             Place::Rounds => record(&ROUNDS),
+            Place::Changes => record(&CHANGES),
             Place::Measure { .. } => record(&MEASURE),
             Place::Page { .. } => None,
         }
@@ -92,10 +96,11 @@ fn in_policy<'a>(folder: &str, inside: &[&'a str]) -> Result<Place<'a>, Misplace
     match *inside {
         ["policy.yaml"] => Ok(Place::Policy),
         ["rounds.yaml"] => Ok(Place::Rounds),
+        ["changes.yaml"] => Ok(Place::Changes),
         ["measures", name] => measure(name),
         _ => Err(unexpected(
             "no record is read from this file",
-            "the folder of a policy holds policy.yaml, rounds.yaml and measures/NN-<slug>.yaml",
+            "the folder of a policy holds policy.yaml, rounds.yaml, changes.yaml and measures/NN-<slug>.yaml",
         )),
     }
 }

@@ -13,6 +13,8 @@ use crate::model::text::Written;
 use crate::model::yaml::Node;
 use crate::source::{Span, Spanned};
 
+pub use crate::model::alteration::{ClauseChangeRecord, MeasureChangeRecord, PartChangeRecord};
+pub use crate::model::change::{ChangeKind, ChangeRecord, ConcordanceRecord, SuccessorRecord};
 pub use crate::model::document::{DocumentRecord, SourceRecord};
 pub use crate::model::event::EventRecord;
 pub use crate::model::note::NoteRecord;
@@ -24,6 +26,8 @@ pub use crate::model::round::RoundRecord;
 pub struct PolicyRecord {
     /// The folder's name, part of every address.
     pub slug: Spanned<String>,
+    /// Names that the folder had before.
+    pub formerly: Vec<Spanned<String>>,
     /// The policy's own document number: 穗商务函〔2024〕24号.
     pub document_number: Option<Spanned<String>>,
     /// The title as issued.
@@ -54,6 +58,8 @@ pub struct PolicyRecord {
     pub history: Vec<EventRecord>,
     /// Rounds of application.
     pub rounds: Vec<RoundRecord>,
+    /// What changed after it was issued, in the order of the file.
+    pub changes: Vec<ChangeRecord>,
     /// The measures, by file name.
     pub measures: Vec<MeasureRecord>,
     /// Beginning of the file.
@@ -77,6 +83,12 @@ pub static POLICY: Shape = Shape {
         zh: "政策：文号、日期、通知、前言、编者注、更新记录和出处。",
     },
     fields: &[
+        optional(
+            "formerly",
+            Kind::List(&Kind::Id),
+            "names that the folder had before; their addresses lead here",
+            "文件夹的曾用名，旧网址转到这里",
+        ),
         optional(
             "document_number",
             Kind::Line,
@@ -168,6 +180,7 @@ pub(crate) fn policy(node: &Node, slug: Spanned<String>) -> Option<PolicyRecord>
     let fields = Fields::of(node, &POLICY)?;
     Some(PolicyRecord {
         slug,
+        formerly: fields.list("formerly")?,
         document_number: fields.optional("document_number")?,
         title: fields.needed("title")?,
         short_title: fields.needed("short_title")?,
@@ -183,6 +196,7 @@ pub(crate) fn policy(node: &Node, slug: Spanned<String>) -> Option<PolicyRecord>
         notes: fields.list_with("notes", note::of_policy)?,
         history: fields.list("history")?,
         rounds: Vec::new(),
+        changes: Vec::new(),
         measures: Vec::new(),
         span: Span::start_of(&node.span.file),
     })
@@ -193,6 +207,7 @@ pub(crate) fn lacking(span: Span, slug: Spanned<String>) -> PolicyRecord {
     let text = || Written::lacking(span.clone());
     PolicyRecord {
         slug,
+        formerly: Vec::new(),
         document_number: None,
         title: text(),
         short_title: text(),
@@ -208,6 +223,7 @@ pub(crate) fn lacking(span: Span, slug: Spanned<String>) -> PolicyRecord {
         notes: Vec::new(),
         history: Vec::new(),
         rounds: Vec::new(),
+        changes: Vec::new(),
         measures: Vec::new(),
         span,
     }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::lang::Lang;
 use crate::model::agency::AGENCIES;
+use crate::model::change::CHANGES;
 use crate::model::condition::CONDITION;
 use crate::model::glossary::GLOSSARY;
 use crate::model::measure::MEASURE;
@@ -19,7 +20,7 @@ use crate::model::site::SITE;
 use crate::model::translation::TRANSLATIONS;
 
 /// The schemas by the name of the file that they are for: `site`, `agencies`, `glossary`, `questions`, `policy`,
-/// `rounds`, `measure`, `translations`.
+/// `rounds`, `changes`, `measure`, `translations`.
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, Value> {
     let files = [
@@ -29,6 +30,7 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         ("questions", Kind::Record(&QUESTIONS)),
         ("policy", Kind::Record(&POLICY)),
         ("rounds", Kind::Record(&ROUNDS)),
+        ("changes", Kind::Record(&CHANGES)),
         ("measure", Kind::Record(&MEASURE)),
         ("translations", TRANSLATIONS),
     ];

@@ -27,6 +27,17 @@ pub struct SiteRecord {
     pub publisher: Publisher,
     /// On what terms its data may be used, as far as known.
     pub reuse: Option<Written>,
+    /// Free pages that had another name before.
+    pub renamed_pages: Vec<RenamedPage>,
+}
+
+/// A free page that had another name before. Pages are Markdown and have no fields of their own, so it stands here.
+#[derive(Debug, Clone)]
+pub struct RenamedPage {
+    /// Its name now.
+    pub page: Spanned<String>,
+    /// The names that it had.
+    pub formerly: Vec<Spanned<String>>,
 }
 
 /// Who answers for the site.
@@ -94,6 +105,30 @@ pub static SITE: Shape = Shape {
             "on what terms the data may be used, as far as known",
             "数据的使用条件（已知部分）",
         ),
+        optional(
+            "renamed_pages",
+            Kind::List(&Kind::Record(&RENAMED_PAGE)),
+            "free pages that had another name before",
+            "改过名称的页面",
+        ),
+    ],
+    rules: &[],
+};
+
+static RENAMED_PAGE: Shape = Shape {
+    called: "renamed page",
+    doc: Doc {
+        en: "A free page, and the names that it had before.",
+        zh: "一个页面及其曾用名。",
+    },
+    fields: &[
+        needed("page", Kind::Id, "its name now", "现名"),
+        needed(
+            "formerly",
+            Kind::Some(&Kind::Id),
+            "names that it had before; their addresses lead to it",
+            "曾用名，旧网址转到该页面",
+        ),
     ],
     rules: &[],
 };
@@ -123,6 +158,17 @@ impl FromNode for SiteRecord {
             theme: fields.needed("theme")?,
             publisher: fields.needed("publisher")?,
             reuse: fields.optional("reuse")?,
+            renamed_pages: fields.list("renamed_pages")?,
+        })
+    }
+}
+
+impl FromNode for RenamedPage {
+    fn from_node(node: &Node) -> Option<Self> {
+        let fields = Fields::of(node, &RENAMED_PAGE)?;
+        Some(RenamedPage {
+            page: fields.needed("page")?,
+            formerly: fields.list("formerly")?,
         })
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! In: a folder. Out: [`Sources`], and the files of a theme. Never here: what a policy is.
 
+mod at_rest;
 mod bounded;
+mod snapshot;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -22,12 +24,30 @@ use crate::source::{SourceFile, Sources, Span};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ThemeFiles(pub BTreeMap<String, Vec<u8>>);
 
+pub use snapshot::Snapshot;
+
 /// Reads `content/`. Files that can't be used are reported and left out.
 ///
 /// # Errors
 ///
 /// When `root` is no folder.
 pub fn read(root: &Path, report: &mut Report) -> Result<Sources> {
+    Ok(read_at_rest(root, report)?.0)
+}
+
+/// The same, and a [`Snapshot`] that can tell later whether the files are still as they were read.
+///
+/// All files are as they were at one moment: when one was changed, added or removed while others were read, all are read again.
+/// Otherwise a site could be published that nobody ever wrote.
+///
+/// # Errors
+///
+/// When `root` is no folder.
+pub fn read_at_rest(root: &Path, report: &mut Report) -> Result<(Sources, Snapshot)> {
+    at_rest::read(root, report)
+}
+
+fn read_once(root: &Path, report: &mut Report) -> Result<(Sources, Snapshot)> {
     if !root.is_dir() {
         bail!("there is no folder {}", root.display());
     }
@@ -40,9 +60,11 @@ pub fn read(root: &Path, report: &mut Report) -> Result<Sources> {
         report.add(finding.help(
             "gongbao expects content/site.yaml below the folder in which it runs; `--root` names another folder",
         ));
-        return Ok(Sources::default());
+        return Ok((Sources::default(), Snapshot::of(root, &[])));
     }
-    let read: Vec<(Option<Arc<SourceFile>>, Report)> = walk::walk(root, "content", report)
+    let all = walk::walk(root, "content", report);
+    let snapshot = Snapshot::of(root, &all);
+    let read: Vec<(Option<Arc<SourceFile>>, Report)> = all
         .into_par_iter()
         .map(|found| {
             let mut report = Report::default();
@@ -54,7 +76,7 @@ pub fn read(root: &Path, report: &mut Report) -> Result<Sources> {
         files.extend(file);
         report.append(findings);
     }
-    Ok(Sources::new(files))
+    Ok((Sources::new(files), snapshot))
 }
 
 fn source(found: Found, report: &mut Report) -> Option<Arc<SourceFile>> {

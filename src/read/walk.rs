@@ -2,7 +2,9 @@
 //!
 //! In: a folder. Out: its files, sorted by path. Never here: opening a file; following a link.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -15,6 +17,36 @@ pub(crate) struct Found {
     pub(crate) on_disk: PathBuf,
     /// Path from the site's root, with `/` on every system.
     pub(crate) path: String,
+    /// What tells this state of the file from another.
+    pub(crate) mark: Mark,
+}
+
+/// What the system says about a file without opening it. Whoever changes a file changes this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Mark {
+    size: u64,
+    modified: Option<SystemTime>,
+    /// Number of the file, and when its entry was changed: a file can be put in the place of another with an older date.
+    #[cfg(unix)]
+    entry: (u64, i64, i64),
+}
+
+impl Mark {
+    /// The mark of a file; one that is like no other where the system tells nothing.
+    fn of(metadata: Option<&Metadata>) -> Self {
+        let Some(metadata) = metadata else {
+            return Mark::default();
+        };
+        Mark {
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            entry: {
+                use std::os::unix::fs::MetadataExt;
+                (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+            },
+        }
+    }
 }
 
 /// Every file below a folder of the site, sorted; links and what is no file are reported. Names that begin with a
@@ -58,6 +90,7 @@ fn found(root: &Path, entry: DirEntry, report: &mut Report) -> Option<Found> {
         Diagnostic::error("file-name", place, "this file's name is not UTF-8").help("rename it")
     } else {
         return Some(Found {
+            mark: Mark::of(entry.metadata().ok().as_ref()),
             on_disk: entry.into_path(),
             path,
         });

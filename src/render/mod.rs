@@ -12,6 +12,7 @@ mod scripts;
 mod squeeze;
 pub mod edition;
 mod unbroken;
+pub mod own;
 pub(crate) mod tables;
 mod names;
 mod annotate;
@@ -56,6 +57,8 @@ pub fn render<'a>(editions: &Editions<'a>, theme: &'a Theme, output: &mut Output
         pages::policies::add(edition, output)?;
         pages::policy::add(edition, output)?;
         pages::measure::add(edition, output)?;
+        pages::versions::add(edition, output)?;
+        pages::version::add(edition, output)?;
         pages::agencies::add(edition, output)?;
         pages::agency::add(edition, output)?;
         pages::who_does_what::add(edition, output)?;

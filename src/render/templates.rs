@@ -87,18 +87,19 @@ impl Templates {
         }
     }
 
-    /// Makes a page.
+    /// Makes a page, with the words that belong together kept on one line.
     pub(crate) fn render(&self, name: &str, lang: Lang, page: &impl Serialize) -> Result<Vec<u8>> {
-        let html = self.render_part(name, lang, page)?;
+        let html = self.fill(name, lang, page)?;
         Ok(unbroken::keep_whole(&html).into_bytes())
     }
 
-    /// Makes a part of a page.
-    pub(crate) fn render_part(&self, name: &str, lang: Lang, part: &impl Serialize) -> Result<String> {
-        let mut context = Context::from_serialize(part)?;
+    /// Fills a template, and nothing more.
+    pub(crate) fn fill(&self, name: &str, lang: Lang, page: &impl Serialize) -> Result<String> {
+        let mut context = Context::from_serialize(page)?;
         context.insert_value("s", self.words.get(lang).clone());
-        let html = self.tera.render(name, &context);
-        html.map_err(|error| self.failure(name, &error))
+        self.tera
+            .render(name, &context)
+            .map_err(|error| self.failure(name, &error))
     }
 
     /// Says file, line, and tera's message: it lists the fields that there are.

@@ -83,7 +83,7 @@ impl Theme {
     ///
     /// As for [`Theme::render`].
     pub(crate) fn render_part(&self, template: &str, lang: Lang, part: &impl Serialize) -> Result<String> {
-        self.templates.render_part(template, lang, part)
+        self.templates.fill(template, lang, part)
     }
 }
 

@@ -17,10 +17,21 @@ pub fn unified(path: &str, old: &str, new: &str) -> String {
 /// Characters of unchanged text that are shown around a change.
 const AROUND: usize = 8;
 
-/// What changed within a text: `…给予[-50-]{+100+}万元…`. Chinese is compared by character, words and figures as a whole; what
-/// stayed the same is shortened.
+/// A stretch of a changed text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// It stands in both texts; shortened where it is long.
+    Same(String),
+    /// It stood in the old text.
+    Old(String),
+    /// It stands in the new text.
+    New(String),
+}
+
+/// What changed within a text. Chinese is compared by character, words and figures as a whole; what stayed the same is
+/// shortened.
 #[must_use]
-pub fn within(old: &str, new: &str) -> String {
+pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
     let (old, new) = (tokens(old), tokens(new));
     let difference = TextDiff::from_slices(&old, &new);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
@@ -31,12 +42,25 @@ pub fn within(old: &str, new: &str) -> String {
         }
     }
     let last = pieces.len().saturating_sub(1);
+    let pieces = pieces.into_iter().enumerate();
+    pieces
+        .map(|(at, (tag, words))| match tag {
+            ChangeTag::Delete => Piece::Old(words),
+            ChangeTag::Insert => Piece::New(words),
+            ChangeTag::Equal => Piece::Same(shortened(&words, at > 0, at < last)),
+        })
+        .collect()
+}
+
+/// The same in one line: `…给予[-50-]{+100+}万元…`.
+#[must_use]
+pub fn within(old: &str, new: &str) -> String {
     let mut text = String::new();
-    for (at, (tag, words)) in pieces.iter().enumerate() {
-        match tag {
-            ChangeTag::Delete => text.extend(["[-", words, "-]"]),
-            ChangeTag::Insert => text.extend(["{+", words, "+}"]),
-            ChangeTag::Equal => text.push_str(&shortened(words, at > 0, at < last)),
+    for piece in pieces(old, new) {
+        match piece {
+            Piece::Old(words) => text.extend(["[-", &words, "-]"]),
+            Piece::New(words) => text.extend(["{+", &words, "+}"]),
+            Piece::Same(words) => text.push_str(&words),
         }
     }
     text.replace('\n', "⏎")

@@ -11,9 +11,10 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod nearest;
+pub mod pieces;
 pub mod registry;
 pub mod sarif;
-mod window;
+pub(crate) mod window;
 
 use std::collections::BTreeSet;
 use std::ops::Bound;

@@ -61,6 +61,30 @@ pub fn compare(lang: Lang, policy: &str) -> String {
     format!("{}/policies/{policy}/compare/", lang.folder())
 }
 
+/// What became of a policy from day to day.
+#[must_use]
+pub fn versions(lang: Lang, policy: &str) -> String {
+    format!("{}/policies/{policy}/versions/", lang.folder())
+}
+
+/// The whole text of a version. `version` is [`Version::name`](super::site::Version::name).
+#[must_use]
+pub fn version(lang: Lang, policy: &str, version: &str) -> String {
+    format!("{}{version}/", versions(lang, policy))
+}
+
+/// The anchor of a change on the page of the versions.
+#[must_use]
+pub fn change_anchor(change: &str) -> String {
+    format!("change-{change}")
+}
+
+/// A change, on the page of the versions.
+#[must_use]
+pub fn change(lang: Lang, policy: &str, change: &str) -> String {
+    format!("{}#{}", versions(lang, policy), change_anchor(change))
+}
+
 /// A measure's own page.
 #[must_use]
 pub fn measure(lang: Lang, policy: &str, number: u32) -> String {
@@ -244,6 +268,12 @@ pub fn table(lang: Lang, name: &str) -> String {
 #[must_use]
 pub fn data(policy: &str) -> String {
     format!("api/v1/policies/{policy}.json")
+}
+
+/// The folder of what a policy's clauses are as data.
+#[must_use]
+pub fn data_folder(policy: &str) -> String {
+    format!("api/v1/policies/{policy}/")
 }
 
 /// The record of a clause as data, all languages in one.

@@ -4,8 +4,10 @@
 //! Never here: what is right or wrong with a text.
 
 use crate::resolve::site::{
-    Amount, Clause, Condition, Document, Incentive, LocalText, Note, Policy, Question, Site, Test,
+    Amount, Change, Clause, Condition, Document, Given, Incentive, LocalText, Note, Policy, Question, Site,
+    Successor, Test,
 };
+use crate::resolve::wordings::part_word;
 
 /// Whose words a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,16 @@ pub fn blocks(site: &Site) -> Vec<Block<'_>> {
     }
     list.0
 }
+
+/// Every field of a clause.
+const WHOLE: Given = Given {
+    text: true,
+    roles: true,
+    fits: true,
+    incentives: true,
+    documents: true,
+    notes: true,
+};
 
 /// Texts in the making.
 struct List<'a>(Vec<Block<'a>>);
@@ -127,6 +139,15 @@ impl<'a> List<'a> {
 
     fn policy(&mut self, policy: &'a Policy) {
         let path = format!("policies/{}", policy.slug.value);
+        self.text(&path, policy.as_issued());
+        self.beside_the_text(&path, policy);
+        for change in &policy.changes {
+            self.change(&format!("{path}/changes/{}", change.id.value), change);
+        }
+    }
+
+    /// The official text, as issued.
+    fn text(&mut self, path: &str, policy: &'a Policy) {
         if let Some(notice) = &policy.notice {
             if let Some(heading) = &notice.heading {
                 self.official(&format!("{path}/notice/heading"), heading);
@@ -148,20 +169,57 @@ impl<'a> List<'a> {
         for measure in &policy.measures {
             self.official(&format!("{path}/{}/title", measure.number), &measure.title);
             for clause in &measure.clauses {
-                self.clause(&format!("{path}/{}", clause.id), clause);
+                self.clause(&format!("{path}/{}", clause.id), clause, WHOLE);
             }
         }
-        self.beside_the_text(&path, policy);
     }
 
-    fn clause(&mut self, path: &str, clause: &'a Clause) {
-        self.official(&format!("{path}/text"), &clause.text);
-        self.notes(path, &clause.notes);
-        self.conditions(path, &clause.fits);
-        for (at, incentive) in clause.incentives.iter().enumerate() {
-            self.incentive(&format!("{path}/incentives/{}", at + 1), incentive);
+    /// What a change says itself; the rest stands in the text before it.
+    fn change(&mut self, path: &str, change: &'a Change) {
+        self.ours(&format!("{path}/title"), &change.title);
+        self.ours(&format!("{path}/note"), &change.note);
+        self.documents(&format!("{path}/document"), change.document.as_slice());
+        for part in &change.parts {
+            self.official(&format!("{path}/{}", part_word(part.at)), &part.text.after);
         }
-        self.documents(&format!("{path}/documents"), &clause.documents);
+        for measure in &change.measures {
+            let path = format!("{path}/{}", measure.number);
+            if let Some(title) = &measure.title {
+                self.official(&format!("{path}/title"), &title.after);
+            }
+            if let Some(short_title) = &measure.short_title {
+                self.name(&format!("{path}/short_title"), short_title);
+            }
+            self.option(&format!("{path}/summary"), measure.summary.as_ref());
+        }
+        for clause in &change.clauses {
+            if let Some(after) = &clause.after {
+                self.clause(&format!("{path}/{}", clause.id), after, clause.given);
+            }
+        }
+        if let Some(Successor::Document(document)) = &change.successor {
+            self.documents(&format!("{path}/successor"), std::slice::from_ref(document));
+        }
+    }
+
+    fn clause(&mut self, path: &str, clause: &'a Clause, given: Given) {
+        if given.text {
+            self.official(&format!("{path}/text"), &clause.text);
+        }
+        if given.notes {
+            self.notes(path, &clause.notes);
+        }
+        if given.fits {
+            self.conditions(path, &clause.fits);
+        }
+        if given.incentives {
+            for (at, incentive) in clause.incentives.iter().enumerate() {
+                self.incentive(&format!("{path}/incentives/{}", at + 1), incentive);
+            }
+        }
+        if given.documents {
+            self.documents(&format!("{path}/documents"), &clause.documents);
+        }
     }
 
     fn incentive(&mut self, path: &str, incentive: &'a Incentive) {
@@ -199,7 +257,8 @@ impl<'a> List<'a> {
             );
         }
         self.notes(path, &policy.notes);
-        for event in &policy.history {
+        // What a change says of itself is listed with it.
+        for event in policy.history.iter().filter(|event| event.change.is_none()) {
             self.ours(&format!("{path}/history/{}/title", event.id.value), &event.title);
             self.option(
                 &format!("{path}/history/{}/text", event.id.value),
@@ -216,7 +275,7 @@ impl<'a> List<'a> {
             self.conditions(&path, &round.fits);
             self.option(&format!("{path}/unknown"), round.unknown.as_ref());
         }
-        for measure in &policy.measures {
+        for measure in &policy.as_issued().measures {
             self.name(
                 &format!("{path}/{}/short_title", measure.number),
                 &measure.short_title,

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::resolve::site::{Agency, Policy, Round, Site};
+use crate::resolve::site::{Agency, Change, Policy, Round, Site};
 
 /// A day on which something happens.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ pub enum DayKind<'a> {
     GuideIssued(&'a Round),
     /// The districts report by the end of this day.
     DistrictsReport(&'a Round),
+    /// A change that was published before takes effect.
+    TakesEffect(&'a Change),
 }
 
 impl DayKind<'_> {
@@ -36,6 +38,7 @@ impl DayKind<'_> {
             DayKind::LastDay => "last-day",
             DayKind::GuideIssued(_) => "guide-issued",
             DayKind::DistrictsReport(_) => "districts-report-by",
+            DayKind::TakesEffect(_) => "takes-effect",
         }
     }
 
@@ -43,7 +46,7 @@ impl DayKind<'_> {
     #[must_use]
     pub fn round(&self) -> Option<&Round> {
         match self {
-            DayKind::LastDay => None,
+            DayKind::LastDay | DayKind::TakesEffect(_) => None,
             DayKind::GuideIssued(round) | DayKind::DistrictsReport(round) => Some(round),
         }
     }
@@ -53,7 +56,10 @@ impl DayKind<'_> {
 #[must_use]
 pub fn are_there(site: &Site) -> bool {
     let mut policies = site.policies.iter();
-    policies.any(|policy| last_day(policy).is_some() || policy.rounds.iter().any(has_date))
+    policies.any(|policy| {
+        let has_round = policy.rounds.iter().any(has_date);
+        last_day(policy).is_some() || has_round || changes(policy).next().is_some()
+    })
 }
 
 /// All days of a site.
@@ -66,6 +72,7 @@ pub fn of_site(site: &Site) -> Vec<Day<'_>> {
 #[must_use]
 pub fn of_policy(policy: &Policy) -> Vec<Day<'_>> {
     let mut days: Vec<Day<'_>> = last_day(policy).into_iter().collect();
+    days.extend(changes(policy));
     days.extend(policy.rounds.iter().flat_map(|round| of_round(policy, round)));
     sorted(days)
 }
@@ -92,10 +99,35 @@ pub fn of_agency<'a>(site: &'a Site, agency: &Agency) -> Vec<Day<'a>> {
             duties.any(|duty| policy.measures[duty.measure].clauses[duty.clause].id == round.clause)
         };
         days.extend(last_day(policy));
+        let is_touched = |change: &Change| {
+            let mut clauses = change.clauses.iter().map(|clause| clause.id);
+            clauses.any(|id| {
+                duties
+                    .iter()
+                    .any(|duty| policy.measures[duty.measure].clauses[duty.clause].id == id)
+            })
+        };
+        days.extend(
+            changes(policy)
+                .filter(|day| matches!(day.kind, DayKind::TakesEffect(change) if is_touched(change))),
+        );
         let own = policy.rounds.iter().filter(is_own);
         days.extend(own.flat_map(|round| of_round(policy, round)));
     }
     sorted(days)
+}
+
+/// The days on which changes take effect that were published before; the end of the policy is its last day.
+fn changes(policy: &Policy) -> impl Iterator<Item = Day<'_>> {
+    let announced = policy
+        .changes
+        .iter()
+        .filter(|change| change.effective.value > change.date.value && !change.ends_policy());
+    announced.map(move |change| Day {
+        date: change.effective.value,
+        kind: DayKind::TakesEffect(change),
+        policy,
+    })
 }
 
 fn has_date(round: &Round) -> bool {

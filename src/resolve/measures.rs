@@ -94,7 +94,13 @@ fn measure(
     }
 }
 
-fn clause(record: ClauseRecord, id: ClauseId, context: &Context<'_>, report: &mut Report) -> Clause {
+/// One clause.
+pub(super) fn clause(
+    record: ClauseRecord,
+    id: ClauseId,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Clause {
     if record.continues && id.clause == 1 {
         report.add(
             Diagnostic::error(

@@ -7,9 +7,11 @@ pub mod addresses;
 mod agencies;
 pub mod blocks;
 mod brackets;
+mod changes;
 mod conditions;
 pub mod days;
 mod measures;
+mod moves;
 mod names;
 mod pages;
 mod policies;
@@ -21,6 +23,7 @@ mod terms;
 pub(crate) mod testing;
 pub mod translations;
 mod validity;
+pub mod wordings;
 
 use std::collections::BTreeSet;
 
@@ -46,10 +49,12 @@ pub fn resolve(content: Content, base_url: Option<String>, as_of: Date, report: 
     let scripts = Scripts::new(content.site.source.value, &languages, &content.terms);
     let names = Names::new(&content, report);
 
+    let moves = moves::resolve(&content, report);
     let mut site = head(&content, &scripts, languages, as_of, report);
     if let Some(base_url) = base_url {
         site.base_url = base_url;
     }
+    site.moves = moves;
     site.questions = questions::resolve(content.questions, &names, &scripts, report);
     let conditions = Conditions {
         names: &names,
@@ -114,6 +119,7 @@ fn head(
         questions: Vec::new(),
         policies: Vec::new(),
         pages: Vec::new(),
+        moves: Vec::new(),
         translations: content.translations.clone(),
     }
 }

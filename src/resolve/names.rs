@@ -16,6 +16,8 @@ use crate::source::Spanned;
 /// The ids of a site.
 pub(super) struct Names {
     agencies: BTreeMap<String, AgencyIndex>,
+    /// Ids that agencies had before, and those that they have.
+    renamed_agencies: BTreeMap<String, String>,
     terms: BTreeMap<String, (TermIndex, TermKind)>,
     questions: Vec<KnownQuestion>,
 }
@@ -45,6 +47,12 @@ impl Names {
             agencies: places
                 .map(|(at, agency)| (agency.id.value.clone(), AgencyIndex(at)))
                 .collect(),
+            renamed_agencies: content
+                .agencies
+                .iter()
+                .flat_map(|agency| agency.formerly.iter().map(move |from| (from, &agency.id)))
+                .map(|(from, to)| (from.value.clone(), to.value.clone()))
+                .collect(),
             terms: term_places
                 .filter_map(|(at, term)| Some((term.id.clone()?.value, (TermIndex(at), term.kind))))
                 .collect(),
@@ -58,7 +66,11 @@ impl Names {
         if found.is_none() {
             let message = format!("no agency is called `{}`", id.value);
             let list = "agencies are listed in content/agencies.yaml";
-            let finding = unknown("unknown-agency", id, message, self.agencies.keys(), list);
+            let finding = match self.renamed_agencies.get(&id.value) {
+                Some(now) => Diagnostic::error("unknown-agency", id.span.clone(), message)
+                    .help(format!("it was renamed: write `{now}`")),
+                None => unknown("unknown-agency", id, message, self.agencies.keys(), list),
+            };
             report.add(finding.presuming("content/agencies.yaml"));
         }
         found
@@ -164,14 +176,15 @@ pub(super) fn refuse_doubles(ids: &[&Spanned<String>], report: &mut Report) {
     }
 }
 
-fn unknown<'a>(
+/// A finding about an id that nothing has, with the nearest one that something has.
+pub(super) fn unknown<'a, S: AsRef<str> + ?Sized + 'a>(
     code: &'static str,
     id: &Spanned<String>,
     message: String,
-    known: impl Iterator<Item = &'a String>,
+    known: impl Iterator<Item = &'a S>,
     list: &str,
 ) -> Diagnostic {
-    let help = match nearest(&id.value, known.map(String::as_str)) {
+    let help = match nearest(&id.value, known.map(AsRef::as_ref)) {
         Some(near) => format!("did you mean `{near}`? {}", capital(list)),
         None => list.to_owned(),
     };

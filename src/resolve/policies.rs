@@ -11,6 +11,7 @@ use crate::model::policy::{
     DocumentRecord, EventRecord, NoteRecord, NoticeRecord, PolicyRecord, RoundRecord, SourceRecord,
 };
 use crate::report::{Diagnostic, Report};
+use crate::resolve::changes;
 use crate::resolve::conditions::Conditions;
 use crate::resolve::measures;
 use crate::resolve::names::{Names, place_in, refuse_doubles};
@@ -29,7 +30,8 @@ pub(super) struct Context<'a> {
     pub(super) agencies: &'a [Agency],
     pub(super) source: Lang,
     source_ids: Vec<Spanned<String>>,
-    clauses: BTreeSet<ClauseId>,
+    /// Every clause that the policy has, had or will have.
+    pub(super) clauses: BTreeSet<ClauseId>,
 }
 
 impl Context<'_> {
@@ -57,14 +59,19 @@ pub(super) fn resolve(
         scripts,
         agencies: &site.agencies,
         source: site.source,
-        clauses: clause_ids(&record.measures),
+        clauses: clause_ids(&record.measures)
+            .chain(changes::added(&record.changes))
+            .collect(),
         source_ids: record.sources.iter().map(|source| source.id.clone()).collect(),
     };
+    let written = changes::written(&record.measures, &record.changes);
     let measures = measures::resolve(record.measures, &context, report);
     let from = record.effective.as_ref().unwrap_or(&record.issued).value;
     let number = record.document_number;
+    let validity = record.validity.as_ref();
+    let validity = validity::resolve(from, validity, changes::end(&record.changes), site.as_of);
     let mut text = |written, prose| scripts.localize(written, prose, report);
-    Policy {
+    let issued = Policy {
         slug: record.slug,
         document_number: number.map(|number| scripts.localize_number(&number)),
         title: text(record.title, Prose::Plain),
@@ -73,7 +80,7 @@ pub(super) fn resolve(
         preamble: text(record.preamble, Prose::Markdown),
         issuer: issuer(&record.issuer, names, report),
         issued: record.issued,
-        validity: validity::resolve(from, record.validity.as_ref(), site.as_of),
+        validity,
         notice: record.notice.map(|notice| self::notice(notice, scripts, report)),
         legal_bases: documents(record.legal_bases, scripts, report),
         notes: notes(record.notes, &context, report),
@@ -81,12 +88,23 @@ pub(super) fn resolve(
         rounds: rounds(record.rounds, &context, report),
         sources: sources(record.sources, scripts, report),
         measures,
-    }
+        changes: Vec::new(),
+        versions: Vec::new(),
+    };
+    let mut policy = changes::apply(issued, record.changes, written, &context, site.as_of, report);
+    newest_first(&mut policy.history);
+    policy
 }
 
 fn refuse_doubles_of(record: &PolicyRecord, report: &mut Report) {
     let sources: Vec<_> = record.sources.iter().map(|source| &source.id).collect();
-    let events: Vec<_> = record.history.iter().map(|event| &event.id).collect();
+    let changes = record.changes.iter().map(|change| &change.id);
+    let events: Vec<_> = record
+        .history
+        .iter()
+        .map(|event| &event.id)
+        .chain(changes)
+        .collect();
     let rounds: Vec<_> = record.rounds.iter().map(|round| &round.id).collect();
     for ids in [sources, events, rounds] {
         refuse_doubles(&ids, report);
@@ -101,14 +119,13 @@ fn issuer(id: &Spanned<String>, names: &Names, report: &mut Report) -> AgencyInd
     found.unwrap_or(AgencyIndex(0))
 }
 
-fn clause_ids(measures: &[MeasureRecord]) -> BTreeSet<ClauseId> {
-    let ids = measures.iter().flat_map(|record| {
+fn clause_ids(measures: &[MeasureRecord]) -> impl Iterator<Item = ClauseId> {
+    measures.iter().flat_map(|record| {
         let measure = record.number.value;
         (1..)
             .zip(&record.clauses)
             .map(move |(clause, _)| ClauseId { measure, clause })
-    });
-    ids.collect()
+    })
 }
 
 fn notice(record: NoticeRecord, scripts: &Scripts, report: &mut Report) -> Notice {
@@ -134,7 +151,8 @@ pub(super) fn documents(
         .collect()
 }
 
-fn document(record: DocumentRecord, scripts: &Scripts, report: &mut Report) -> Document {
+/// A document that a text names.
+pub(super) fn document(record: DocumentRecord, scripts: &Scripts, report: &mut Report) -> Document {
     Document {
         title: scripts.localize(record.title, Prose::Plain, report),
         document_number: record
@@ -178,11 +196,17 @@ const NOTE_PLACES: [(NotePlace, &str); 6] = [
 ];
 
 fn policy_note(record: NoteRecord, context: &Context<'_>, report: &mut Report) -> Note {
-    // The shape of a policy's note has taken no other word.
-    let at = record.at.as_ref().map(|at| at.value.as_str());
-    let place = NOTE_PLACES.into_iter().find(|(_, word)| Some(*word) == at);
-    let place = place.map_or(NotePlace::Policy, |(place, _)| place);
+    let place = record
+        .at
+        .as_ref()
+        .map_or(NotePlace::Policy, |at| note_place(&at.value));
     note(record, place, context, report)
+}
+
+/// The block that a word means. The shapes of records have taken no other word.
+pub(super) fn note_place(word: &str) -> NotePlace {
+    let place = NOTE_PLACES.into_iter().find(|(_, each)| *each == word);
+    place.map_or(NotePlace::Policy, |(place, _)| place)
 }
 
 /// An editorial note about the block `at`.
@@ -198,12 +222,17 @@ pub(super) fn note(record: NoteRecord, at: NotePlace, context: &Context<'_>, rep
     }
 }
 
-fn source_place(id: Option<&Spanned<String>>, context: &Context<'_>, report: &mut Report) -> Option<usize> {
+/// The place of a source that a record names.
+pub(super) fn source_place(
+    id: Option<&Spanned<String>>,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Option<usize> {
     place_in(id?, context.source_ids.iter(), "unknown-source", "source", report)
 }
 
 fn history(records: Vec<EventRecord>, context: &Context<'_>, report: &mut Report) -> Vec<Event> {
-    let mut events: Vec<Event> = records
+    records
         .into_iter()
         .map(|record| Event {
             date: record.date,
@@ -218,10 +247,13 @@ fn history(records: Vec<EventRecord>, context: &Context<'_>, report: &mut Report
                 .collect(),
             source: source_place(record.source.as_ref(), context, report),
             id: record.id,
+            change: None,
         })
-        .collect();
+        .collect()
+}
+
+fn newest_first(events: &mut [Event]) {
     events.sort_by(|a, b| (b.date.value, &a.id.value).cmp(&(a.date.value, &b.id.value)));
-    events
 }
 
 fn rounds(records: Vec<RoundRecord>, context: &Context<'_>, report: &mut Report) -> Vec<Round> {
@@ -261,13 +293,7 @@ pub(super) fn clause_id(
     clauses: &BTreeSet<ClauseId>,
     report: &mut Report,
 ) -> Option<ClauseId> {
-    let parsed = written.value.split_once('.').and_then(|(measure, clause)| {
-        Some(ClauseId {
-            measure: measure.parse().ok()?,
-            clause: clause.parse().ok()?,
-        })
-    });
-    let found = parsed.filter(|id| clauses.contains(id));
+    let found = parse_clause_id(&written.value).filter(|id| clauses.contains(id));
     if found.is_none() {
         let message = format!("this policy has no clause `{}`", written.value);
         let finding = Diagnostic::error("unknown-clause", written.span.clone(), message);
@@ -275,4 +301,13 @@ pub(super) fn clause_id(
         report.add(finding.presuming("content/policies/"));
     }
     found
+}
+
+/// What a clause's number says: `3.1`.
+pub(super) fn parse_clause_id(written: &str) -> Option<ClauseId> {
+    let (measure, clause) = written.split_once('.')?;
+    Some(ClauseId {
+        measure: measure.parse().ok()?,
+        clause: clause.parse().ok()?,
+    })
 }

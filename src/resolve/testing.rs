@@ -96,6 +96,7 @@ pub(crate) fn site() -> Site {
         questions: Vec::new(),
         policies: vec![policy()],
         pages: Vec::new(),
+        moves: Vec::new(),
         translations: Vec::new(),
     }
 }
@@ -144,8 +145,11 @@ fn policy() -> Policy {
             text: None,
             clauses: Vec::new(),
             source: None,
+            change: None,
         }],
         rounds: Vec::new(),
+        changes: Vec::new(),
+        versions: Vec::new(),
         measures: vec![Measure {
             number: 1,
             span: span(),

@@ -8,12 +8,20 @@ use jiff::civil::Date;
 use crate::model::policy::Validity as Written;
 use crate::resolve::site::{Status, Validity};
 
-/// Computes the last day and the status on the day `as_of`.
-pub(super) fn resolve(from: Date, written: Option<&Written>, as_of: Date) -> Validity {
+/// Computes the last day and the status on the day `as_of`; from the day `repealed` on it is out of force.
+pub(super) fn resolve(
+    from: Date,
+    written: Option<&Written>,
+    repealed: Option<Date>,
+    as_of: Date,
+) -> Validity {
     let last_day = written.map(|written| match written {
         Written::Until(day) => day.value,
         Written::Years(years) => last_day_of_years(from, years.value),
     });
+    // 自3月1日起废止: in force for the last time on the day before.
+    let before_repeal = repealed.map(|day| day.yesterday().unwrap_or(day));
+    let last_day = last_day.into_iter().chain(before_repeal).min();
     Validity {
         from,
         last_day,

@@ -14,6 +14,7 @@ mod lock;
 mod manifest;
 mod plan;
 pub mod published;
+pub mod shown;
 mod stage;
 mod swap;
 mod target;

@@ -1,36 +1,32 @@
 // `make bench-search`: gongbao's search and Pagefind's on the same pages, in the same browser, in one run; a table in Markdown.
 
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { measure, quantile } from "./browser.mjs";
 import { gongbao, pagefind } from "./peers.mjs";
 import { queriesOf } from "./queries.mjs";
+import { DAY, corpora, gongbao as program, indexWithPagefind, release, repository, results, run } from "./run.mjs";
 import { brotli, serve } from "./server.mjs";
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
-const release = join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "release");
 const LANGUAGES = ["zh-hant", "zh-hans", "en"];
 const QUERIES = 42;
 const sizes = process.argv.slice(2).map(Number);
 
 if (sizes.length === 0 || sizes.some(Number.isNaN)) throw new Error("say how many measures: node search.mjs 17 1000 10000");
-await mkdir(join(repository, "target", "bench"), { recursive: true });
+await mkdir(results, { recursive: true });
 for (const size of sizes) {
   const result = await bench(size);
-  await writeFile(join(repository, "target", "bench", `search-${size}.json`), JSON.stringify(result, null, 1));
+  await writeFile(join(results, `search-${size}.json`), JSON.stringify(result, null, 1));
   console.log(table(result));
 }
 
 async function bench(size) {
-  const site = join(repository, "target", "corpus", String(size));
+  const site = join(corpora, String(size));
   const bundle = join(site, "pagefind");
-  build(site);
+  run(program, ["build", "--root", site, "--as-of", DAY]);
   const stages = run(join(release, "examples", "stages"), [site]).output;
   const indexTime = Number(stages.match(/([\d.]+) s {2}index and shards/)[1]);
-  const peerTime = await indexWithPagefind(site, bundle);
+  const { wall: peerTime } = await indexWithPagefind(join(site, "public"), join(bundle, "pagefind"));
   const result = { size };
   for (const [peer, folder, time] of [
     [gongbao, join(site, "public", "search"), indexTime],
@@ -46,26 +42,6 @@ async function bench(size) {
     result[peer.name] = { time, files: await filesBelow(folder), languages };
   }
   return result;
-}
-
-function build(site) {
-  run(join(release, "gongbao"), ["build", "--root", site, "--as-of", "2026-11-24"]);
-}
-
-/** Only what stands in <main> is indexed, as on our side. */
-async function indexWithPagefind(site, bundle) {
-  await rm(bundle, { recursive: true, force: true });
-  const output = join(bundle, "pagefind");
-  const program = fileURLToPath(new URL("node_modules/.bin/pagefind", import.meta.url));
-  if (!existsSync(program)) throw new Error("Pagefind is not installed: npm ci --prefix tests/bench");
-  return run(program, ["--site", join(site, "public"), "--output-path", output, "--root-selector", "main", "--quiet"]).seconds;
-}
-
-function run(program, args) {
-  const start = process.hrtime.bigint();
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(`${program} ended with ${status}: ${error ?? stderr}`);
-  return { output: stdout, seconds: Number(process.hrtime.bigint() - start) / 1e9 };
 }
 
 /** How many files an index has, and their bytes as a host would send them. */

@@ -43,13 +43,31 @@ export function pageKinds(language) {
   };
 }
 
-/** Copies the site, starts `gongbao serve`, and waits until it is there. */
-export async function serveSite() {
+/** Copies the site, starts `gongbao serve`, and waits until it is there. `options` is for `serve`. */
+export async function serveSite(options = []) {
+  const root = await copy({ content: "content", themes: "themes" });
+  return serve(root, options);
+}
+
+/** The same with the content of a case of tests/sites/, in the built-in theme. */
+export async function serveCase(name, options = []) {
+  const root = await copy({ [`tests/sites/${name}/content`]: "content" });
+  const settings = join(root, "content", "site.yaml");
+  const text = await readFile(settings, "utf8");
+  await writeFile(settings, text.replace(/^theme: .*$/m, "theme: civic"));
+  return serve(root, options);
+}
+
+async function copy(folders) {
   const root = await mkdtemp(join(tmpdir(), "gongbao-browser-"));
-  for (const folder of ["content", "themes"]) {
-    await cp(join(repository, folder), join(root, folder), { recursive: true });
+  for (const [from, to] of Object.entries(folders)) {
+    await cp(join(repository, from), join(root, to), { recursive: true });
   }
-  const server = spawn(program, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  return root;
+}
+
+async function serve(root, options) {
+  const server = spawn(program, ["serve", "--root", root, "--port", "0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   const address = await addressOf(server);
   return {
     address,

@@ -49,7 +49,7 @@ export async function caddy(home) {
   const shipped = await readFile(join(repository, "deploy/Caddyfile"), "utf8");
   const named = shipped.replace("\npolicy.example {", `\nhttps://policy.example:${ports.port} {\n\ttls ${folder}/certificate.pem ${folder}/key.pem`);
   const here = `{\n\tadmin off\n\thttp_port ${ports.plain}\n\thttps_port ${ports.port}\n\tdefault_bind 127.0.0.1\n\tskip_install_trust\n}\n`;
-  await writeFile(join(folder, "Caddyfile"), here + named.replace("/srv/policy/current", join(home, "current")));
+  await writeFile(join(folder, "Caddyfile"), here + named.replaceAll("/srv/policy/current", join(home, "current")));
   return start("Caddy", find("caddy"), ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"], folder, ports);
 }
 
@@ -106,7 +106,7 @@ events { worker_connections 256; }
 http {
   access_log off;
 ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(temp).join("\n")}
-${await shipped("conf.d/gongbao-maps.conf")}
+${(await shipped("conf.d/gongbao-maps.conf")).replace("/srv/policy/current", join(home, "current"))}
 ${server}
 }
 `;

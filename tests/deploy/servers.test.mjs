@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,12 @@ import { askHttp2, caddy, nginx, program, repository } from "./servers.mjs";
 
 const LANGUAGES = { "zh-hant": "zh-Hant", "zh-hans": "zh-Hans", en: "en" };
 const PERMANENT = new Set([301, 308]);
+/** Names that things are given in these tests, as if they had had them before. */
+const FORMER = [
+  ["content/policies/gz-cbec-2024/policy.yaml", /^issuer:/m, "formerly: [cbec-2024]\nissuer:"],
+  ["content/agencies.yaml", /- id: commerce$/m, "- id: commerce\n    formerly: [trade]"],
+  ["content/site.yaml", /^theme:/m, "renamed_pages: [{page: about, formerly: [about-us]}]\ntheme:"],
+];
 let around;
 let home;
 let site;
@@ -19,13 +25,20 @@ let site;
 before(async () => {
   around = await mkdtemp(join(tmpdir(), "gongbao-published-"));
   home = join(around, "srv");
+  for (const folder of ["content", "themes"]) await cp(join(repository, folder), join(around, "source", folder), { recursive: true });
+  for (const [path, place, text] of FORMER) {
+    const file = join(around, "source", path);
+    const before = await readFile(file, "utf8");
+    assert.match(before, place, path);
+    await writeFile(file, before.replace(place, text));
+  }
   publish("https://policy.example/");
 });
 
 after(() => rm(around, { recursive: true, force: true }));
 
 function publish(address) {
-  execFileSync(program, ["publish", "--root", repository, "--to", home, "--precompress", "--as-of", "2026-11-24", "--base-url", address]);
+  execFileSync(program, ["publish", "--root", join(around, "source"), "--to", home, "--precompress", "--as-of", "2026-11-24", "--base-url", address]);
 }
 
 const onDisk = (path) => readFile(join(home, "current", path));
@@ -35,6 +48,20 @@ for (const [name, serve] of Object.entries({ nginx, caddy })) {
     before(async () => (site = await serve(home)));
     after(() => site?.stop());
     tests();
+  });
+}
+
+for (const [name, serve] of Object.entries({ nginx, caddy })) {
+  test(`${name} serves a site in which nothing was renamed`, async () => {
+    const small = join(around, `small-${name}`);
+    execFileSync(program, ["publish", "--root", join(repository, "tests/base"), "--to", small]);
+    const server = await serve(small);
+    try {
+      assert.equal((await server.ask("/en/")).status, 200);
+      assert.equal((await server.ask("/en/policies/nowhere/")).status, 404);
+    } finally {
+      await server.stop();
+    }
   });
 }
 
@@ -131,8 +158,32 @@ function tests() {
     });
   }
 
+  test("what was renamed is found at its former address, for good", async () => {
+    for (const [from, to] of [
+      ["/en/policies/cbec-2024/", "/en/policies/gz-cbec-2024/"],
+      ["/zh-hant/policies/cbec-2024/3/", "/zh-hant/policies/gz-cbec-2024/3/"],
+      ["/en/policies/cbec-2024/calendar.ics", "/en/policies/gz-cbec-2024/calendar.ics"],
+      ["/en/policies/cbec-2024/3/?from=letter&x=1", "/en/policies/gz-cbec-2024/3/?from=letter&x=1"],
+      ["/api/v1/policies/cbec-2024.json", "/api/v1/policies/gz-cbec-2024.json"],
+      ["/api/v1/policies/cbec-2024/3.1.json", "/api/v1/policies/gz-cbec-2024/3.1.json"],
+      ["/zh-hans/agencies/trade/feed.xml", "/zh-hans/agencies/commerce/feed.xml"],
+      ["/en/about-us/", "/en/about/"],
+    ]) {
+      const { status, headers } = await site.ask(from);
+      assert.deepEqual([status, headers.location], [301, to], from);
+      assert.equal(headers["x-content-type-options"], "nosniff");
+      assert.equal((await site.ask(to)).status, 200, to);
+    }
+    const slash = await site.ask("/en/agencies/trade");
+    assert.deepEqual([PERMANENT.has(slash.status), slash.headers.location], [true, "/en/agencies/trade/"]);
+    for (const path of ["/en/policies/cbec-2024/%0d%0ax-evil:%201", "/en/policies/cbec-2024/nowhere%20", "/en/agencies/trader/"]) {
+      const { status, headers } = await site.ask(path);
+      assert.deepEqual([status, headers.location, headers["x-evil"]], [404, undefined, undefined], path);
+    }
+  });
+
   test("nothing is listed, hidden files are not there, nothing beside the site is", async () => {
-    for (const path of ["/assets/", "/search/", "/api/", "/_headers", "/_redirects", "/.git/config", "/../gongbao-published.json", "/..%2f..%2fgongbao-published.json", "/en/%2e%2e/%2e%2e/generations/"]) {
+    for (const path of ["/assets/", "/search/", "/api/", "/_headers", "/_redirects", "/_redirects.nginx", "/_redirects.caddy", "/.git/config", "/../gongbao-published.json", "/..%2f..%2fgongbao-published.json", "/en/%2e%2e/%2e%2e/generations/"]) {
       const { status, body } = await site.ask(path);
       assert.ok([400, 404].includes(status), `${path}: ${status}`);
       assert.doesNotMatch(body.toString(), /Index of|"generator"/, path);

@@ -6,6 +6,7 @@ pub(in crate::commands) mod build;
 pub(in crate::commands) mod publish;
 pub(in crate::commands) mod serve;
 pub(in crate::commands) mod check;
+pub(in crate::commands) mod diff;
 pub(in crate::commands) mod search;
 pub(in crate::commands) mod export;
 pub(in crate::commands) mod schema;
@@ -62,6 +63,7 @@ pub(in crate::commands) enum Command {
     Verify(publish::Verify),
     Serve(serve::Serve),
     Check(check::Check),
+    Diff(diff::Diff),
     Search(search::Search),
     Export(export::Export),
     Schema(schema::Schema),

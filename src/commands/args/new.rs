@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::lang::Lang;
 
-/// Begin a site, a policy, a measure or an agency, with comments at every field
+/// Begin a site, a policy, a measure, an agency or a change, with comments at every field
 ///
 /// What is not said by a flag is asked for on a terminal; elsewhere an example stands in its place, so that the site
 /// builds at once. Nothing that is there already is overwritten.
@@ -17,7 +17,10 @@ Examples:
   gongbao new site yunshan --name 云山市政策 --body 云山市商务局
   gongbao new policy rent-2025 --title 云山市支持租赁若干措施 --issued 2025-04-01
   gongbao new measure rent-2025 --title 支持租赁仓库
-  gongbao new agency finance --short 市财政局 --short-en 'Yunshan Finance Bureau'")]
+  gongbao new agency finance --short 市财政局 --short-en 'Yunshan Finance Bureau'
+  gongbao new correction rent-2025 1.1
+  gongbao new amendment rent-2025 1.1 --effective 2026-01-01
+  gongbao new repeal rent-2025 --effective 2027-01-01 --successor rent-2027")]
 pub(in crate::commands) struct New {
     #[command(subcommand)]
     pub(in crate::commands) what: NewWhat,
@@ -33,6 +36,12 @@ pub(in crate::commands) enum NewWhat {
     Measure(NewMeasure),
     /// An entry at the end of content/agencies.yaml
     Agency(NewAgency),
+    /// A correction: what was printed wrong in a clause is put right
+    Correction(NewChange),
+    /// An amendment: a clause reads otherwise from a day on
+    Amendment(NewChange),
+    /// A repeal of a clause or of the policy as a whole
+    Repeal(NewChange),
 }
 
 /// A new site.
@@ -111,7 +120,7 @@ pub(in crate::commands) struct NewMeasure {
     pub(in crate::commands) root: PathBuf,
 
     /// Its number [default: the one after the last]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=9999))]
     pub(in crate::commands) number: Option<u32>,
 
     /// Its short name in the file's name [default: measure-N]
@@ -125,6 +134,38 @@ pub(in crate::commands) struct NewMeasure {
     /// The heading, in English
     #[arg(long, value_name = "TEXT")]
     pub(in crate::commands) title_en: Option<String>,
+}
+
+/// A new change.
+#[derive(Debug, Args)]
+pub(in crate::commands) struct NewChange {
+    /// The policy: the name of its folder in content/policies/
+    #[arg(value_name = "POLICY", value_parser = super::id)]
+    pub(in crate::commands) policy: String,
+
+    /// The clause, by measure and place: 3.1; a repeal without it is one of the policy as a whole
+    #[arg(value_name = "CLAUSE")]
+    pub(in crate::commands) clause: Option<String>,
+
+    /// The folder of the site: the one in which content/ is
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(in crate::commands) root: PathBuf,
+
+    /// Its name in addresses [default: its kind and a number]
+    #[arg(long, value_name = "ID", value_parser = super::id)]
+    pub(in crate::commands) id: Option<String>,
+
+    /// The day of publication [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
+    pub(in crate::commands) date: Option<Date>,
+
+    /// The first day of the changed text [default: the day of publication]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
+    pub(in crate::commands) effective: Option<Date>,
+
+    /// Of a repeal of the policy as a whole: the policy of this site that takes its place
+    #[arg(long, value_name = "POLICY", value_parser = super::id)]
+    pub(in crate::commands) successor: Option<String>,
 }
 
 /// A new agency.

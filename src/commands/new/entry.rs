@@ -94,7 +94,8 @@ pub(super) fn measure(args: &NewMeasure, terminal: Terminal) -> Result<Outcome> 
     Ok(Outcome::Fine)
 }
 
-fn named_policy<'a>(content: &'a Content, slug: &str) -> Result<&'a PolicyRecord> {
+/// The policy of this name.
+pub(super) fn named_policy<'a>(content: &'a Content, slug: &str) -> Result<&'a PolicyRecord> {
     let slugs = || content.policies.iter().map(|policy| policy.slug.value.as_str());
     let found = content.policies.iter().find(|policy| policy.slug.value == slug);
     found.ok_or_else(|| {
@@ -162,7 +163,7 @@ pub(super) fn agency(args: &NewAgency, terminal: Terminal) -> Result<Outcome> {
 }
 
 /// What the authors of a site have written so far.
-fn content(root: &Path) -> Result<Content> {
+pub(super) fn content(root: &Path) -> Result<Content> {
     require_site(root)?;
     let mut report = Report::default();
     let sources = read::read(root, &mut report)?;
@@ -172,7 +173,8 @@ fn content(root: &Path) -> Result<Content> {
     }
 }
 
-fn languages(content: &Content) -> Languages {
+/// In which languages they write.
+pub(super) fn languages(content: &Content) -> Languages {
     let languages = &content.site.languages;
     Languages {
         source: content.site.source.value,

@@ -20,13 +20,17 @@ use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use tokio::task::spawn_blocking;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 use tower_http::services::ServeDir;
 
+use crate::commands::serve::author::{self, Author};
 use crate::commands::serve::live::{Live, State as Build};
 use crate::commands::serve::search::Searching;
 use crate::export::hosting::SECURITY;
+use crate::lang::Lang;
+use crate::markdown::html::escape;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -47,6 +51,8 @@ pub(super) struct Served {
     pub(super) live: Arc<Live>,
     /// What answers queries.
     pub(super) searching: Arc<Searching>,
+    /// The author's view; none where others than this computer are listened to.
+    pub(super) author: Option<Arc<Author>>,
 }
 
 /// Every address that is answered.
@@ -62,6 +68,9 @@ pub(super) fn router(served: Served) -> Router {
             "/__gongbao/overlay.css",
             get(([(CONTENT_TYPE, CSS)], include_str!("overlay.css"))),
         )
+        .route("/_author", get(|| async { redirect(author::ADDRESS) }))
+        .route("/_author/", get(view))
+        .route("/_author/{*rest}", get(view))
         .fallback(page)
         .layer(middleware::from_fn_with_state(Arc::clone(&served), guard))
         .with_state(served)
@@ -127,6 +136,30 @@ fn is_this_computer(host: &str, port: u16) -> bool {
     })
 }
 
+/// The author's view. It may read every page or make the site once, so it gets a thread of its own.
+async fn view(State(served): State<Arc<Served>>, request: Request) -> Response {
+    let Some(author) = served.author.clone().filter(|_| is_asked_here(&request)) else {
+        return (StatusCode::NOT_FOUND, "There is no such page.\n").into_response();
+    };
+    let version = served.live.state().version();
+    let answer = spawn_blocking(move || {
+        let uri = request.uri();
+        let path = uri.path().strip_prefix(author::ADDRESS).unwrap_or_default();
+        author.answer(path, uri.query().unwrap_or_default(), &version)
+    });
+    answer
+        .await
+        .unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "This page broke down.\n").into_response())
+}
+
+/// Whether a page of this server asks, or somebody who typed or followed an address. A page elsewhere could not read the
+/// answer, but it could learn from how long it takes.
+fn is_asked_here(request: &Request) -> bool {
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let is_elsewhere = matches!(header("sec-fetch-site"), Some("cross-site" | "same-site"));
+    !is_elsewhere || header("sec-fetch-dest") == Some("document")
+}
+
 /// Tells a page of the latest build, and of each that follows.
 async fn events(State(served): State<Arc<Served>>) -> impl IntoResponse {
     let builds = WatchStream::new(served.live.follow());
@@ -145,6 +178,7 @@ async fn page(State(served): State<Arc<Served>>, request: Request) -> Response {
         let query = request.uri().query().unwrap_or_default();
         return served.searching.answer(request.method(), query).await;
     }
+    let author = served.author.as_deref();
     let response = if build.is_built {
         match place {
             Inside::Page(path) => file(&served, request, &path, base).await,
@@ -156,11 +190,11 @@ async fn page(State(served): State<Arc<Served>>, request: Request) -> Response {
         (
             StatusCode::INTERNAL_SERVER_ERROR,
             [(CONTENT_TYPE, HTML)],
-            no_site_yet(text),
+            no_site_yet(text, author),
         )
             .into_response()
     };
-    with_script(response, &build, is_head).await
+    with_script(response, &build, author, is_head).await
 }
 
 /// What a path means to a site that stands below `base`.
@@ -236,7 +270,7 @@ fn redirect(address: &str) -> Response {
 }
 
 /// Adds the script that keeps a page in step; other files are passed on as they are.
-async fn with_script(response: Response, build: &Build, is_head: bool) -> Response {
+async fn with_script(response: Response, build: &Build, author: Option<&Author>, is_head: bool) -> Response {
     let content_type = response
         .headers()
         .get(CONTENT_TYPE)
@@ -257,7 +291,10 @@ async fn with_script(response: Response, build: &Build, is_head: bool) -> Respon
         return Response::from_parts(parts, Body::empty());
     }
     match to_bytes(body, usize::MAX).await {
-        Ok(html) => Response::from_parts(parts, Body::from(inject(&html, &build.version()))),
+        Ok(html) => Response::from_parts(
+            parts,
+            Body::from(inject(&html, &scripts(&build.version(), author))),
+        ),
         Err(error) => {
             let words = format!("the page can't be read: {error}\n");
             (StatusCode::INTERNAL_SERVER_ERROR, words).into_response()
@@ -265,24 +302,49 @@ async fn with_script(response: Response, build: &Build, is_head: bool) -> Respon
     }
 }
 
-fn inject(html: &[u8], version: &str) -> Vec<u8> {
-    let script = format!("<script src=\"/__gongbao/reload.js\" data-version=\"{version}\" defer></script>\n");
+/// The script that reloads, with the words that it may need; and the author's bar.
+fn scripts(version: &str, author: Option<&Author>) -> String {
+    let Some(author) = author else {
+        return format!("<script src=\"/__gongbao/reload.js\" data-version=\"{version}\" defer></script>\n");
+    };
+    let lang = author.own_lang();
+    let word = |key: &str| escape(&author.word(lang, key));
+    format!(
+        "<script src=\"/__gongbao/reload.js\" data-version=\"{version}\" data-lang=\"{}\" data-broken=\"{}\" \
+         data-dismiss=\"{}\" data-open=\"{}\" data-findings=\"{}findings/\" defer></script>\n\
+         <script src=\"{}bar.js\" data-style=\"{}bar.css\" defer></script>\n",
+        lang.html(),
+        word("broken.title"),
+        word("broken.dismiss"),
+        word("broken.open"),
+        author::ADDRESS,
+        author::ADDRESS,
+        author::ADDRESS,
+    )
+}
+
+fn inject(html: &[u8], scripts: &str) -> Vec<u8> {
     let end = b"</body>";
     let at = html
         .windows(end.len())
         .rposition(|window| window == end)
         .unwrap_or(html.len());
-    [&html[..at], script.as_bytes(), &html[at..]].concat()
+    [&html[..at], scripts.as_bytes(), &html[at..]].concat()
 }
 
 /// Stands for every page as long as there is none.
-fn no_site_yet(findings: &str) -> String {
-    let findings = findings.replace('&', "&amp;").replace('<', "&lt;");
+fn no_site_yet(findings: &str, author: Option<&Author>) -> String {
+    let lang = author.map_or(Lang::En, Author::own_lang);
+    let title = author.map_or("The site can’t be built yet".to_owned(), |author| {
+        escape(&author.word(lang, "broken.no_site_title"))
+    });
+    let findings = escape(findings);
+    let lang = lang.html();
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>No site yet · gongbao</title>\n\
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title} · gongbao</title>\n\
          <link rel=\"stylesheet\" href=\"/__gongbao/overlay.css\">\n</head>\n<body>\n\
-         <main class=\"gongbao-findings\">\n<h1>The site can't be built yet</h1>\n\
+         <main class=\"gongbao-findings\">\n<h1>{title}</h1>\n\
          <pre id=\"gongbao-findings\">{findings}</pre>\n</main>\n</body>\n</html>\n"
     )
 }

@@ -16,6 +16,8 @@ pub(super) struct State {
     pub(super) base_path: String,
     /// Why the latest build came to nothing.
     pub(super) findings: Option<String>,
+    /// What lies on the author's desk, by its mark.
+    pub(super) desk: String,
 }
 
 /// What a page is told.
@@ -23,6 +25,7 @@ pub(super) struct State {
 struct Word<'a> {
     version: String,
     findings: Option<&'a str>,
+    desk: &'a str,
 }
 
 impl State {
@@ -37,8 +40,9 @@ impl State {
         let word = Word {
             version: self.version(),
             findings: self.findings.as_deref(),
+            desk: &self.desk,
         };
-        serde_json::to_string(&word).expect("two strings are always JSON")
+        serde_json::to_string(&word).expect("three strings are always JSON")
     }
 }
 
@@ -55,6 +59,7 @@ impl Default for Live {
             is_built: false,
             base_path: "/".to_owned(),
             findings: None,
+            desk: String::new(),
         };
         Live {
             sender: watch::Sender::new(state),
@@ -73,8 +78,8 @@ impl Live {
         self.sender.subscribe()
     }
 
-    /// A site was made; `differs` says whether a reader could notice.
-    pub(super) fn built(&self, base_path: &str, differs: bool) {
+    /// A site was made; `differs` says whether a reader could notice, and `desk` whether the author could.
+    pub(super) fn built(&self, base_path: &str, differs: bool, desk: &str) {
         self.change(|state| {
             if differs || !state.is_built || state.base_path != base_path {
                 state.version += 1;
@@ -82,12 +87,16 @@ impl Live {
             state.is_built = true;
             base_path.clone_into(&mut state.base_path);
             state.findings = None;
+            desk.clone_into(&mut state.desk);
         });
     }
 
     /// A build came to nothing; the last good site stays.
-    pub(super) fn failed(&self, findings: String) {
-        self.change(|state| state.findings = Some(findings));
+    pub(super) fn failed(&self, findings: String, desk: &str) {
+        self.change(|state| {
+            state.findings = Some(findings);
+            desk.clone_into(&mut state.desk);
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {
@@ -112,19 +121,21 @@ mod tests {
             follower.mark_unchanged();
             live.state().version
         };
-        live.built("/", false);
+        live.built("/", false, "");
         assert_eq!(told(true, "the first site"), 1);
-        live.built("/", false);
+        live.built("/", false, "");
         assert_eq!(told(false, "the same site"), 1);
-        live.failed("a mistake".to_owned());
+        live.failed("a mistake".to_owned(), "");
         assert_eq!(told(true, "a mistake"), 1);
-        live.failed("a mistake".to_owned());
+        live.failed("a mistake".to_owned(), "");
         assert_eq!(told(false, "the same mistake"), 1);
-        live.built("/", false);
+        live.built("/", false, "");
         assert_eq!(told(true, "mended, and as before"), 1);
-        live.built("/", true);
+        live.built("/", true, "");
         assert_eq!(told(true, "another site"), 2);
-        live.built("/repo/", false);
+        live.built("/repo/", false, "");
         assert_eq!(told(true, "another address"), 3);
+        live.built("/repo/", false, "a warning");
+        assert_eq!(told(true, "the same site, and a warning"), 3);
     }
 }

@@ -3,8 +3,9 @@
 //! In: [`Serve`]. Out: pages on a port of this computer, until Ctrl-C. Never here: a second way to make a site.
 //!
 //! Three parts share one [`Live`]: the rebuilder changes it, the pages follow it, the watcher knows nothing of it.
-//! [`Searching`] is shared in the same way: the rebuilder fills it, `/search.json` asks it.
+//! [`Searching`] and [`Author`] are shared in the same way: the rebuilder fills them, `/search.json` and `/_author/` ask them.
 
+pub(in crate::commands) mod author;
 mod browser;
 mod http;
 mod live;
@@ -27,6 +28,8 @@ use crate::commands::Outcome;
 use crate::commands::args::SiteArgs;
 use crate::commands::args::serve::Serve;
 use crate::commands::make::{Address, Order, below, require_site};
+use crate::commands::serve::author::editor::Editor;
+use crate::commands::serve::author::{Author, Setup};
 use crate::commands::serve::http::{Served, router};
 use crate::commands::serve::live::Live;
 use crate::commands::serve::rebuild::Rebuilder;
@@ -46,7 +49,16 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
     let listener = listen(args.port, terminal)?;
     let port = listener.local_addr().context("can't find out the port")?.port();
     let origin = format!("http://127.0.0.1:{port}");
+    let terminal = terminal.in_language(args.lang);
+    let published = published(&args);
     let order = order(args.site, args.out, origin.clone())?;
+    let author = view(&listener, || Setup {
+        editor: Editor::new(args.editor, &order.root),
+        lang: args.lang,
+        usual: terminal.lang(),
+        preview: order.out.clone(),
+        published,
+    })?;
 
     let live = Arc::new(Live::default());
     let searching = Arc::new(Searching::default());
@@ -55,7 +67,9 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
         port,
         live: Arc::clone(&live),
         searching: Arc::clone(&searching),
+        author: author.clone(),
     };
+    let has_view = author.is_some();
     let (signals, received) = mpsc::channel();
     // Watched before the first build, so that a change during the build is not lost.
     let watch = Watch::start(&order.root, signals.clone())?;
@@ -63,6 +77,7 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
         order,
         live,
         searching,
+        author,
         terminal,
     };
     rebuilder.build();
@@ -76,6 +91,9 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
     terminal.say(format_args!(
         "{address}  (content/ and themes/ are watched; Ctrl-C ends)"
     ));
+    if has_view {
+        terminal.say(format_args!("{origin}{}  (for authors)", author::ADDRESS));
+    }
     if args.open {
         browser::open(address, terminal);
     }
@@ -89,6 +107,28 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
     }
     terminal.say("ended");
     Ok(Outcome::Fine)
+}
+
+/// The author's view. It shows where files lie on this computer, so it is for this computer alone, whatever is listened to
+/// one day.
+fn view(listener: &TcpListener, setup: impl FnOnce() -> Setup) -> Result<Option<Arc<Author>>> {
+    let is_ours = listener
+        .local_addr()
+        .is_ok_and(|address| address.ip().is_loopback());
+    let author = is_ours.then(|| Author::new(setup())).transpose()?;
+    Ok(author.map(Arc::new))
+}
+
+/// The site as it would be published, and the folder of the one that was.
+fn published(args: &Serve) -> Order {
+    let folder = args.published.clone();
+    Order {
+        root: args.site.root.clone(),
+        out: folder.unwrap_or_else(|| below(&args.site.root, "public")),
+        as_of: args.site.as_of,
+        address: Address::AsWritten,
+        precompress: Precompress::No,
+    }
 }
 
 /// A preview has a folder of its own: in `public/`, its pages would go online with the address of this computer.

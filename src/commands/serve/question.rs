@@ -69,7 +69,7 @@ fn echo(text: &str) -> String {
 }
 
 /// The text that stands for itself in an address: `+` is a space, `%E4%BB%93` is 仓.
-fn decoded(text: &str) -> Result<String, String> {
+pub(super) fn decoded(text: &str) -> Result<String, String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

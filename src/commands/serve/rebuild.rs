@@ -1,11 +1,13 @@
 //! Makes the site after every change, and says what came of it in the terminal and to the pages.
 //!
-//! In: [`Signal`]s. Out: the folder of the preview, [`Live`] and [`Searching`]. Never here: what the stages do.
+//! In: [`Signal`]s. Out: the folder of the preview, [`Live`], [`Searching`] and [`Author`]. Never here: what the stages do.
 
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use crate::commands::make::{Order, make};
+use crate::commands::make::{Done, Order, make};
+use crate::commands::serve::author::Author;
+use crate::commands::serve::author::desk::Desk;
 use crate::commands::serve::live::Live;
 use crate::commands::serve::search::Searching;
 use crate::commands::serve::watch::{Signal, Watch};
@@ -18,6 +20,8 @@ pub(super) struct Rebuilder {
     pub(super) order: Order,
     pub(super) live: Arc<Live>,
     pub(super) searching: Arc<Searching>,
+    /// The author's view; none where there is none.
+    pub(super) author: Option<Arc<Author>>,
     pub(super) terminal: Terminal,
 }
 
@@ -47,29 +51,45 @@ impl Rebuilder {
         let result = make(&self.order, &mut report, self.terminal);
         self.terminal.show(&report);
         match result {
-            Ok(Some(done)) => {
-                self.terminal.say(&done);
-                self.live.built(done.site.base_path(), done.written.differs());
-                // After the pages, which don't wait for it; the old index answers meanwhile.
-                if let Err(failure) = self.searching.take(&done.site) {
-                    self.terminal.fail(&failure);
-                }
-            }
-            Ok(None) => {
-                let stays = if self.live.state().is_built {
-                    "the last good site stays"
-                } else {
-                    "no site yet"
-                };
-                self.terminal.say(format_args!("{}: {stays}", counts(&report)));
-                let findings = human_in(&report, Style::Plain, self.terminal.lang());
-                self.live
-                    .failed(format!("{}\n\n{}", findings.trim_end(), counts(&report)));
-            }
+            Ok(Some(done)) => self.built(done, report),
+            Ok(None) => self.broken(report),
             Err(failure) => {
                 self.terminal.fail(&failure);
-                self.live.failed(format!("error: {}", because(&failure)));
+                let words = because(&failure);
+                let desk = self.desk(|desk| desk.failed(words.clone()));
+                self.live.failed(format!("error: {words}"), &desk);
             }
         }
+    }
+
+    fn built(&self, done: Done, report: Report) {
+        self.terminal.say(&done);
+        let differs = done.written.differs();
+        let site = Arc::new(done.site);
+        let desk = self.desk(|_| Desk::built(Arc::clone(&site), report));
+        self.live.built(site.base_path(), differs, &desk);
+        // After the pages, which don't wait for it; the old index answers meanwhile.
+        if let Err(failure) = self.searching.take(&site) {
+            self.terminal.fail(&failure);
+        }
+    }
+
+    fn broken(&self, report: Report) {
+        let stays = if self.live.state().is_built {
+            "the last good site stays"
+        } else {
+            "no site yet"
+        };
+        self.terminal.say(format_args!("{}: {stays}", counts(&report)));
+        let findings = human_in(&report, Style::Plain, self.terminal.lang());
+        let findings = format!("{}\n\n{}", findings.trim_end(), counts(&report));
+        let desk = self.desk(|desk| desk.broken(report));
+        self.live.failed(findings, &desk);
+    }
+
+    /// Puts something on the author's desk; gives its mark.
+    fn desk(&self, make: impl FnOnce(&Desk) -> Desk) -> String {
+        let author = self.author.as_ref();
+        author.map_or_else(String::new, |author| author.take(make))
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::export::calendar::ics::{Calendar, Event, calendar};
+use crate::markdown::plain::plain;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::rounds;
@@ -94,7 +95,20 @@ fn event(edition: &Edition<'_>, day: &Day<'_>) -> Result<Event> {
                 edition.fill("calendar.last_day", &[("policy", &title)])?,
                 edition.fill("calendar.in_force", &[("from", &from), ("until", &date)])?,
                 addresses::policy(edition.lang, slug),
-                policy.issued.value,
+                // The day of a repeal became known with the repeal.
+                policy
+                    .repeal()
+                    .map_or(policy.issued.value, |repeal| repeal.date.value),
+            )
+        }
+        DayKind::TakesEffect(change) => {
+            let title = edition.text(&policy.short_title);
+            let what = edition.text(&change.title);
+            (
+                edition.fill("calendar.takes_effect", &[("policy", &title), ("change", &what)])?,
+                plain(change.note.text(edition.lang), edition.lang),
+                addresses::change(edition.lang, slug, &change.id.value),
+                change.date.value,
             )
         }
         DayKind::GuideIssued(round) | DayKind::DistrictsReport(round) => {
@@ -111,10 +125,12 @@ fn event(edition: &Edition<'_>, day: &Day<'_>) -> Result<Event> {
             )
         }
     };
-    let of = day
-        .kind
-        .round()
-        .map_or(String::new(), |round| format!(".{}", round.id.value));
+    let of = match day.kind {
+        DayKind::TakesEffect(change) => format!(".{}", change.id.value),
+        kind => kind
+            .round()
+            .map_or(String::new(), |round| format!(".{}", round.id.value)),
+    };
     Ok(Event {
         uid: format!("{slug}{of}.{kind}@{}", host(&edition.site.base_url)),
         day: day.date,

@@ -59,7 +59,7 @@ pub(super) fn entries(edition: &Edition<'_>, subject: Subject) -> Result<Vec<Ent
                 entries.push(entry(edition, policy, event, None)?);
             }
             for id in &event.clauses {
-                let Some((measure, clause)) = policy.clause(*id) else {
+                let Some((measure, clause)) = policy.clause_ever(*id) else {
                     continue;
                 };
                 if concerns_clause(subject, measure, clause) {

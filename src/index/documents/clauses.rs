@@ -153,7 +153,7 @@ fn record(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause, lang
         text: plain(clause.text.text(lang), lang),
         bracket: bracket(clause, lang),
         url: addresses::clause(lang, &policy.slug.value, clause.id),
-        facts: facts_line(clause, lang),
+        facts: not_in_force(policy, lang) + &facts_line(clause, lang),
         lead: lead
             .map(|role| site.agency(role.agency).id.value.clone())
             .collect(),
@@ -171,6 +171,20 @@ fn bracket(clause: &Clause, lang: Lang) -> String {
         BracketPart::Agency(_, name) => name.clone(),
     };
     parts.iter().map(words).collect()
+}
+
+/// A hit in a repealed policy says so before anything else; nobody should apply for what is not there any more.
+pub(super) fn not_in_force(policy: &Policy, lang: Lang) -> String {
+    let words = match lang {
+        Lang::ZhHant => "已廢止　",
+        Lang::ZhHans => "已废止　",
+        Lang::En => "Repealed. ",
+    };
+    if policy.is_repealed() {
+        words.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// What a clause pays, in a line: 资金扶持 50%，最高100万元/年.

@@ -2,6 +2,7 @@
 //!
 //! In: what is no clause. Out: documents. Never here: the contact line of a notice, which names people.
 
+use crate::index::documents::clauses::not_in_force;
 use crate::index::documents::{Document, Part, Record};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::plain::plain;
@@ -15,6 +16,7 @@ pub(super) fn add_policy(site: &Site, policy: &Policy, documents: &mut Vec<Docum
     let mut add = |kind: &'static str, title: &LocalText, text: &dyn Fn(Lang) -> String| {
         let records = PerLang::from_fn(|lang| Record {
             policy: Some(slug.clone()),
+            facts: not_in_force(policy, lang).trim_end().to_owned(),
             ..plain_record(kind, title.text(lang), text(lang), addresses::policy(lang, slug))
         });
         let mut document = Document::new(kind, slug, records);

@@ -11,7 +11,7 @@ use crate::render::edition::Edition;
 use crate::render::pages::compare_rows::Table;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{Frame, Link};
-use crate::render::pages::words;
+use crate::render::pages::{changes, words};
 use crate::resolve::addresses;
 use crate::resolve::site::{Policy, Site};
 
@@ -143,7 +143,10 @@ fn page<'a>(edition: &Edition<'a>, all: &[Arc<Edition<'a>>], policy: &Policy) ->
         columns: &columns,
     };
     Ok(ComparePage {
-        frame: frame(edition, head)?,
+        frame: Frame {
+            repeal: changes::repeal(edition, policy)?,
+            ..frame(edition, head)?
+        },
         title,
         lead: edition.say("compare.lead")?,
         policy: Link {

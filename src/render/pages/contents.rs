@@ -15,6 +15,12 @@ use crate::resolve::site::{Measure, Policy};
 /// Between two rows.
 const INDENT: &str = "\n      ";
 
+/// Up to so many measures, all of them stand in the contents of each one's page. With more, that would be a second text on every page,
+/// and the site would grow with the square of the policy.
+const ALL_ROWS: usize = 100;
+/// Else so many before the reader's measure, and as many after it; the text in full has them all.
+const NEAR_ROWS: usize = 20;
+
 /// The contents for the pages of a policy's measures.
 #[derive(Default)]
 pub(crate) struct Contents {
@@ -27,7 +33,12 @@ impl Contents {
     pub(crate) fn on_page(&self, edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<String> {
         let current = to_page(edition, policy, &policy.measures[at], true)?;
         let rows = self.rows(edition, policy)?;
-        Ok([rows[..at].concat(), current, rows[at + 1..].concat()].concat())
+        let (first, end) = if rows.len() > ALL_ROWS {
+            (at.saturating_sub(NEAR_ROWS), rows.len().min(at + NEAR_ROWS + 1))
+        } else {
+            (0, rows.len())
+        };
+        Ok([rows[first..at].concat(), current, rows[at + 1..end].concat()].concat())
     }
 
     fn rows(&self, edition: &Edition<'_>, policy: &Policy) -> Result<&[String]> {

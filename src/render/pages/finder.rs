@@ -33,7 +33,7 @@ pub struct FinderPage {
     pub questions: Vec<QuestionView>,
     /// What one applies for, or is granted, in the order of the text.
     pub offers: Vec<OfferView>,
-    /// What is done for everybody, and provisions that grant nothing.
+    /// What is done for everybody.
     pub everybody: Vec<OfferView>,
     /// The clauses that say what of several sums counts.
     pub not_twice: Vec<Link>,
@@ -239,6 +239,8 @@ fn page_of(edition: &Edition<'_>, policy: &Policy) -> Result<FinderPage> {
 fn with_offers(edition: &Edition<'_>, frame: Frame, title: String, all: &[Offer<'_>]) -> Result<FinderPage> {
     let (everybody, offers) = offers::views(edition, all)?
         .into_iter()
+        // A provision that grants nothing has its place in the text.
+        .filter(|view| !(view.for_everybody && view.grants.is_empty()))
         .partition(|view| view.for_everybody);
     Ok(FinderPage {
         frame,

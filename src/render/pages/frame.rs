@@ -127,6 +127,7 @@ fn shared(edition: &Edition<'_>, section: Section) -> Result<Frame> {
         prevails: Ready::new(prevails(edition)?),
         kind: "website",
         robots: None,
+        repeal: None,
         json_ld: None,
     })
 }
@@ -231,8 +232,12 @@ fn breadcrumbs(edition: &Edition<'_>, above: Vec<Link>, title: Option<&str>) -> 
     Ok(crumbs)
 }
 
+/// Free pages that every page names. Others are found by links, by search and in the sitemap: with all of them on every page, a site
+/// would grow with the square of its pages.
+const IN_FOOTER: usize = 50;
+
 fn footer(edition: &Edition<'_>) -> Result<Vec<Link>> {
-    let pages = edition.site.pages.iter();
+    let pages = edition.site.pages.iter().take(IN_FOOTER);
     let mut links: Vec<Link> = pages
         .map(|page| Link {
             label: edition.text(&page.title),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::calculator::{self, Calculator};
+use crate::render::pages::changes::{self, ChangeMark};
 use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::contents::Contents;
 use crate::render::pages::frame::{Head, Section, frame};
@@ -39,10 +40,16 @@ pub struct MeasurePage {
     pub summary: Option<String>,
     /// Said below the heading, where its translation is older than the original.
     pub outdated: Option<OutdatedView>,
+    /// What became of the heading after it was issued.
+    pub changes: Vec<ChangeMark>,
+    /// The versions of the policy; none of one that never changed.
+    pub versions: Option<Link>,
     /// Whether it is in force.
     pub status: StatusLine,
     /// Sums and facts, one panel per incentive that has a sum, else one panel.
     pub glance: Vec<Glance>,
+    /// "Text as issued" or, where it ever changed, "Text in force".
+    pub text_title: String,
     /// The official text.
     pub passages: Vec<Passage>,
     /// What the clauses grant, one row each (also what is not money).
@@ -153,8 +160,11 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize, contents: &Contents) 
         title: edition.title(measure.title.text(edition.lang)),
         summary: measure.summary.as_ref().map(|summary| edition.text(summary)),
         outdated: outdated::heading(edition, policy, measure)?,
+        changes: changes::of_heading(edition, policy, measure.number)?,
+        versions: changes::versions_link(edition, policy)?,
         status: status(edition, policy)?,
         glance: glance::panels(edition, policy, measure)?,
+        text_title: changes::text_title(edition, policy)?,
         passages: passages(edition, policy, measure)?,
         incentives: incentives(edition, measure)?,
         selection_note: selection_note(edition, measure)?,
@@ -204,7 +214,10 @@ fn frame_of(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result
         above: vec![words::policy_link(edition, policy)],
         json_ld: Some(json_ld::service(edition, policy, measure)),
     };
-    frame(edition, head)
+    Ok(Frame {
+        repeal: changes::repeal(edition, policy)?,
+        ..frame(edition, head)?
+    })
 }
 
 fn clause_data(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Link>> {

@@ -7,6 +7,8 @@ pub mod language_choice;
 pub mod home;
 pub mod policies;
 pub mod policy;
+pub mod versions;
+pub mod version;
 pub mod compare;
 pub mod measure;
 pub mod agencies;
@@ -19,6 +21,7 @@ pub mod search;
 pub mod finder;
 pub mod free;
 pub mod not_found;
+pub mod moved;
 
 // The pieces.
 pub mod parts;
@@ -38,6 +41,8 @@ pub mod citations;
 pub mod overview;
 mod notes;
 mod outdated;
+pub mod changes;
+pub mod differences;
 pub(crate) mod rounds;
 mod examples;
 mod quotes;

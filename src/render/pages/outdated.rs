@@ -9,6 +9,7 @@ use crate::render::edition::Edition;
 use crate::render::pages::parts::{Link, OutdatedView};
 use crate::resolve::addresses;
 use crate::resolve::site::{Clause, Measure, Policy};
+use crate::resolve::wordings;
 
 /// Beside a clause.
 pub(crate) fn clause(
@@ -16,7 +17,7 @@ pub(crate) fn clause(
     policy: &Policy,
     clause: &Clause,
 ) -> Result<Option<OutdatedView>> {
-    let path = format!("policies/{}/{}/text", policy.slug.value, clause.id);
+    let path = wordings::clause_path(policy, clause.id);
     view(edition, "outdated.clause", &[&path], |lang| {
         addresses::clause(lang, &policy.slug.value, clause.id)
     })
@@ -28,7 +29,7 @@ pub(crate) fn heading(
     policy: &Policy,
     measure: &Measure,
 ) -> Result<Option<OutdatedView>> {
-    let path = format!("policies/{}/{}/title", policy.slug.value, measure.number);
+    let path = wordings::heading_path(policy, measure.number);
     view(edition, "outdated.heading", &[&path], |lang| {
         addresses::measure(lang, &policy.slug.value, measure.number)
     })
@@ -43,7 +44,7 @@ pub(crate) fn part(
 ) -> Result<Option<OutdatedView>> {
     let paths: Vec<String> = texts
         .iter()
-        .map(|text| format!("policies/{}/{text}", policy.slug.value))
+        .map(|text| wordings::part_path(policy, text))
         .collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     view(edition, "outdated.part", &paths, |lang| {

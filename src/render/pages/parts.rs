@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::render::pages::changes::{AbsentClause, ChangeMark, RepealView};
 use crate::render::ready::Ready;
 
 /// What `base.html` sees on every page, as `frame`.
@@ -55,6 +56,8 @@ pub struct Frame {
     pub kind: &'static str,
     /// `robots` directive, where the page is not to be indexed.
     pub robots: Option<&'static str>,
+    /// On top of every page of a policy that is repealed, or will be.
+    pub repeal: Option<RepealView>,
     /// JSON-LD of the page, already escaped for a `<script type="application/ld+json">`.
     pub json_ld: Option<String>,
 }
@@ -149,6 +152,8 @@ pub struct StatusLine {
     pub from_date: String,
     /// Last day in force: `2027-03-05`.
     pub last_date: Option<String>,
+    /// What stands for `word` once the last day has passed: "Repealed" where a repeal set it.
+    pub expired_word: String,
     /// What stands for `until` once an upcoming policy is in force.
     pub until_then: Option<String>,
     /// The last day for a calendar, while it is ahead.
@@ -216,6 +221,8 @@ pub struct Passage {
     pub clauses: Vec<ClauseView>,
     /// Whether the clauses run on in one paragraph: then each is a `<span>` in one `<p>`.
     pub run_on: bool,
+    /// Instead of clauses: one that is not in force, and why.
+    pub absent: Option<AbsentClause>,
 }
 
 /// A clause as a page shows it.
@@ -233,6 +240,8 @@ pub struct ClauseView {
     pub label: String,
     /// Said beside a translation whose original has changed since.
     pub outdated: Option<OutdatedView>,
+    /// What became of it after it was issued, and what will.
+    pub changes: Vec<ChangeMark>,
 }
 
 /// That a translation is older than its original.
@@ -358,4 +367,6 @@ pub struct EventView {
     pub source: Option<SourceView>,
     /// The policy.
     pub policy: Link,
+    /// What differs, where the event changed the text.
+    pub difference: Option<Link>,
 }

@@ -9,10 +9,10 @@ use crate::lang::Lang;
 use crate::markdown;
 use crate::markdown::html::push_escaped;
 use crate::render::edition::Edition;
-use crate::render::pages::outdated;
 use crate::render::pages::parts::{ClauseView, Passage};
 use crate::render::pages::terms::Marker;
 use crate::render::pages::words::clause_link;
+use crate::render::pages::{changes, outdated};
 use crate::resolve::addresses;
 use crate::resolve::site::{BracketPart, Clause, Measure, Policy};
 
@@ -21,7 +21,7 @@ pub(crate) fn passages(edition: &Edition<'_>, policy: &Policy, measure: &Measure
     let mut marker = Marker::new(edition);
     // A clause that `continues` stays in the paragraph of the one before it.
     let paragraphs = measure.clauses.chunk_by(|_, next| next.continues);
-    paragraphs
+    let mut passages: Vec<Passage> = paragraphs
         .map(|clauses| {
             let run_on = clauses.len() > 1;
             let clauses = clauses.iter().map(|clause| {
@@ -32,9 +32,42 @@ pub(crate) fn passages(edition: &Edition<'_>, policy: &Policy, measure: &Measure
             Ok(Passage {
                 clauses: clauses.collect::<Result<_>>()?,
                 run_on,
+                absent: None,
             })
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    put_absent(edition, policy, measure, &mut passages)?;
+    Ok(passages)
+}
+
+/// Puts the clauses that are not in force where they stood or will stand.
+fn put_absent(
+    edition: &Edition<'_>,
+    policy: &Policy,
+    measure: &Measure,
+    passages: &mut Vec<Passage>,
+) -> Result<()> {
+    for absent in changes::absent(edition, policy, measure)? {
+        let before = |passage: &Passage| {
+            let first = passage.clauses.first().map(|clause| &clause.anchor);
+            let own = passage.absent.as_ref().map(|absent| &absent.anchor);
+            number(first.or(own)) < number(Some(&absent.anchor))
+        };
+        let at = passages.partition_point(before);
+        let passage = Passage {
+            clauses: Vec::new(),
+            run_on: false,
+            absent: Some(absent),
+        };
+        passages.insert(at, passage);
+    }
+    Ok(())
+}
+
+/// The place of a clause in its measure, out of its anchor: `c3-12` → 12.
+fn number(anchor: Option<&String>) -> u32 {
+    let number = anchor.and_then(|anchor| anchor.rsplit('-').next()?.parse().ok());
+    number.unwrap_or(0)
 }
 
 /// The text of a clause in paragraphs, its bracket at the end of the last one.
@@ -62,6 +95,7 @@ fn view(edition: &Edition<'_>, policy: &Policy, clause: &Clause, run_on: bool) -
         href: link.href,
         label: link.label,
         outdated: outdated::clause(edition, policy, clause)?,
+        changes: changes::of_clause(edition, policy, clause.id)?,
     })
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::markdown;
 use crate::output::Output;
 use crate::render::edition::Edition;
+use crate::render::pages::changes::{self, ChangeMark};
 use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::overview::{self, Overview};
@@ -20,7 +21,7 @@ use crate::render::pages::status::status;
 use crate::render::pages::words;
 use crate::render::pages::{agencies, amounts, compare, contents, follow, json_ld, notes, outdated, rounds};
 use crate::resolve::addresses;
-use crate::resolve::site::{Measure, Notice, Policy, Site};
+use crate::resolve::site::{Measure, NotePlace, Notice, Policy, Site};
 
 /// What `policy.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +44,12 @@ pub struct PolicyPage {
     pub title_outdated: Option<OutdatedView>,
     /// The same beside the preamble.
     pub preamble_outdated: Option<OutdatedView>,
+    /// What became of the title after it was issued.
+    pub title_changes: Vec<ChangeMark>,
+    /// The same of the preamble.
+    pub preamble_changes: Vec<ChangeMark>,
+    /// Its versions; none of a policy that never changed.
+    pub versions: Option<Link>,
     /// Safe HTML: official part `preamble`.
     pub preamble: String,
     /// The measures with their official text.
@@ -94,6 +101,8 @@ pub struct NoticeView {
     pub contact: Option<String>,
     /// Said beside the notice, where its translation is older than the original.
     pub outdated: Option<OutdatedView>,
+    /// What became of it after it was issued.
+    pub changes: Vec<ChangeMark>,
 }
 
 /// A measure inside the whole text.
@@ -115,6 +124,8 @@ pub struct MeasureSection {
     pub gist: String,
     /// Said beside the heading, where its translation is older than the original.
     pub outdated: Option<OutdatedView>,
+    /// What became of the heading after it was issued.
+    pub changes: Vec<ChangeMark>,
 }
 
 /// Adds every policy in full.
@@ -151,6 +162,9 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
             .transpose()?,
         title_outdated: outdated::part(edition, policy, &["title"], "title")?,
         preamble_outdated: outdated::part(edition, policy, &["preamble"], "preamble")?,
+        title_changes: changes::of_part(edition, policy, NotePlace::Title)?,
+        preamble_changes: changes::of_part(edition, policy, NotePlace::Preamble)?,
+        versions: changes::versions_link(edition, policy)?,
         preamble: markdown::block(policy.preamble.text(edition.lang), edition.links()),
         measures: measures.collect::<Result<_>>()?,
         legal_bases: notes::documents(edition, policy.legal_bases.iter()),
@@ -178,12 +192,18 @@ fn frame_of(edition: &Edition<'_>, policy: &Policy) -> Result<Frame> {
         above: Vec::new(),
         json_ld: Some(json_ld::legislation(edition, policy)),
     };
-    frame(edition, head)
+    Ok(Frame {
+        repeal: changes::repeal(edition, policy)?,
+        ..frame(edition, head)?
+    })
 }
 
-fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> Result<NoticeView> {
+/// The notice of a policy.
+pub(crate) fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> Result<NoticeView> {
     let texts = ["heading", "title", "addressees", "body", "signature", "contact"];
     let texts = texts.map(|text| format!("notice/{text}"));
+    let mut marks = changes::of_part(edition, policy, NotePlace::NoticeTitle)?;
+    marks.extend(changes::of_part(edition, policy, NotePlace::Notice)?);
     Ok(NoticeView {
         heading: notice.heading.as_ref().map(|heading| edition.text(heading)),
         title: edition.title(notice.title.text(edition.lang)),
@@ -198,10 +218,12 @@ fn notice_view(edition: &Edition<'_>, policy: &Policy, notice: &Notice) -> Resul
             &texts.each_ref().map(String::as_str),
             "notice-title",
         )?,
+        changes: marks,
     })
 }
 
-fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<MeasureSection> {
+/// A measure inside the whole text.
+pub(crate) fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<MeasureSection> {
     Ok(MeasureSection {
         number: measure.number,
         anchor: words::section_anchor(measure.number),
@@ -211,6 +233,7 @@ fn section(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<
         passages: passages(edition, policy, measure)?,
         gist: amounts::gist(edition, measure)?,
         outdated: outdated::heading(edition, policy, measure)?,
+        changes: changes::of_heading(edition, policy, measure.number)?,
     })
 }
 

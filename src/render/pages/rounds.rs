@@ -74,7 +74,7 @@ fn state(round: &Round, as_of: Date) -> &'static str {
 
 /// What a round is called: the programme, and the year.
 pub(crate) fn title(edition: &Edition<'_>, policy: &Policy, round: &Round) -> Result<String> {
-    let programme = match (round.programme, policy.clause(round.clause)) {
+    let programme = match (round.programme, policy.clause_ever(round.clause)) {
         (Some(programme), _) => edition.term_title(programme),
         (None, Some((measure, clause))) => what_is_granted(edition, measure, clause),
         (None, None) => round.clause.to_string(),
@@ -140,6 +140,18 @@ fn event_view(edition: &Edition<'_>, policy: &Policy, event: &Event) -> Result<E
         clauses: clauses.collect::<Result<_>>()?,
         source: event.source.map(|at| source(edition, policy, at)),
         policy: policy_link(edition, policy),
+        difference: event
+            .change
+            .map(|at| difference(edition, policy, at))
+            .transpose()?,
+    })
+}
+
+fn difference(edition: &Edition<'_>, policy: &Policy, change: usize) -> Result<Link> {
+    let id = &policy.changes[change].id.value;
+    Ok(Link {
+        label: edition.say("changes.difference")?,
+        href: edition.path(&addresses::change(edition.lang, &policy.slug.value, id)),
     })
 }
 

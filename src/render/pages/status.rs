@@ -16,11 +16,12 @@ const EXPIRING: i32 = 90;
 /// Says whether a policy is in force.
 pub(crate) fn status(edition: &Edition<'_>, policy: &Policy) -> Result<StatusLine> {
     let validity = &policy.validity;
+    let ended = ended(policy);
     let (state, word) = match validity.status {
         Status::Upcoming(_) => ("upcoming", "status.upcoming"),
         Status::InForce(Some(left)) if left <= EXPIRING => ("expiring", "status.expiring"),
         Status::InForce(_) => ("in-force", "status.in_force"),
-        Status::Expired(_) => ("expired", "status.expired"),
+        Status::Expired(_) => ("expired", ended),
     };
     let (until, date) = match (validity.status, validity.last_day) {
         (Status::Upcoming(_), _) => ("status.from", validity.from),
@@ -42,6 +43,7 @@ pub(crate) fn status(edition: &Edition<'_>, policy: &Policy) -> Result<StatusLin
     Ok(StatusLine {
         state,
         word: edition.say(word)?,
+        expired_word: edition.say(ended)?,
         until: Some(with_date(until, date)?),
         until_then,
         calendar: follow::last_day(edition, policy)?,
@@ -49,6 +51,18 @@ pub(crate) fn status(edition: &Edition<'_>, policy: &Policy) -> Result<StatusLin
         from_date: validity.from.to_string(),
         last_date: validity.last_day.map(|day| day.to_string()),
     })
+}
+
+/// How a policy ended or will end: by itself, or because somebody ended it.
+fn ended(policy: &Policy) -> &'static str {
+    let day_before = policy
+        .repeal()
+        .and_then(|repeal| repeal.effective.value.yesterday().ok());
+    if day_before.is_some() && day_before == policy.validity.last_day {
+        "status.repealed"
+    } else {
+        "status.expired"
+    }
 }
 
 #[cfg(test)]

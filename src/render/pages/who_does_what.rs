@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::agencies::role_word;
+use crate::render::pages::changes;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{Frame, Link};
 use crate::render::pages::words::{clause_link, measure_link, policy_link};
@@ -141,7 +142,10 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<WhoDoesWhatPage> {
     });
     let rows = involved.iter().map(|agency| row(edition, policy, *agency));
     Ok(WhoDoesWhatPage {
-        frame: frame(edition, head)?,
+        frame: Frame {
+            repeal: changes::repeal(edition, policy)?,
+            ..frame(edition, head)?
+        },
         lead: edition.count("who_does_what.lead", involved.len())?,
         legend: ROLES
             .into_iter()

@@ -87,4 +87,9 @@ table! {
         "A name, telephone number or address of the notice's contact line stands in another text. They were given for questions about one notice, not for an index."
         "通知联系人的姓名、电话或邮箱出现在其他文字中。它们只为该通知的咨询而公布，不应进入索引。"
         "who: {zh-Hans: 请致电张三} " => "who: {zh-Hans: 请致电市商务局窗口}";
+
+    "change-reaches-back" Warning
+        "A change takes effect before it was published. Some decisions reach back; more often a digit is wrong."
+        "变动的施行日期早于公布日期。有的决定会追溯适用，但更常见的是日期写错。"
+        "date: 2025-04-01\neffective: 2025-03-01" => "date: 2025-04-01\neffective: 2025-05-01";
 }

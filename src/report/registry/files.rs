@@ -33,6 +33,11 @@ table! {
         "content/中有其他类型的文件。它不会被读取，也许本意并非如此。"
         "content/notice.docx" => "the text of the notice in policy.yaml";
 
+    "content-changed" Error
+        "Files of the content are changed again and again while they are read. A site that is half from before and half from after a change would be one that nobody wrote."
+        "读取过程中内容文件不断变化。一半为改动前、一半为改动后的网站，是谁也没有写过的。"
+        "a script that goes on writing into content/" => "the same script, ended before `gongbao build`";
+
     "unreadable" Error
         "The computer refuses to hand over a file or folder."
         "计算机拒绝读取某个文件或文件夹。"

@@ -21,6 +21,7 @@ macro_rules! table {
     };
 }
 
+mod changes;
 mod facts;
 mod files;
 mod records;
@@ -80,6 +81,7 @@ static RULES: LazyLock<BTreeMap<&'static str, &'static Rule>> = LazyLock::new(||
     let all = [
         files::RULES,
         records::RULES,
+        changes::RULES,
         facts::RULES,
         texts::RULES,
         translations::RULES,
@@ -127,6 +129,7 @@ mod tests {
         let tables = [
             files::RULES,
             records::RULES,
+            changes::RULES,
             facts::RULES,
             texts::RULES,
             translations::RULES,

@@ -158,6 +158,16 @@ table! {
         "页面的网址已被网站自身占用。"
         "content/pages/search.en.md" => "content/pages/how-to-search.en.md";
 
+    "unknown-page" Error
+        "A page is named that is not there."
+        "这里写的名称没有对应的页面，可能是拼写有误。"
+        "renamed_pages: [{page: abuot, formerly: [help]}]" => "renamed_pages: [{page: about, formerly: [help]}]";
+
+    "former-name-taken" Error
+        "A former name is in use, or two things are said to have had it. Its address would have to lead to two places."
+        "曾用名仍在使用，或者两处都写了同一曾用名；旧网址只能转到一处。"
+        "id: commerce\nformerly: [customs]" => "id: commerce\nformerly: [trade]";
+
     "duplicate-measure" Error
         "Two measures of a policy have one number."
         "同一政策中有两条措施使用同一编号。"

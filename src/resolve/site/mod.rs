@@ -2,7 +2,9 @@
 //!
 //! In: nothing. Out: plain types, built by the other files of this folder. Never here: a lookup that can fail.
 
+mod change;
 mod measure;
+mod moves;
 mod policy;
 mod question;
 mod text;
@@ -11,7 +13,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+pub use change::{
+    Change, ClauseChange, Concordance, Given, MeasureChange, PartChange, Replaced, Successor, Version,
+};
 pub use measure::{Amount, Assignment, BracketPart, Clause, ClauseId, Incentive, Measure, Related, Role};
+pub use moves::{Move, Moved};
 pub use policy::{Document, Event, Note, NotePlace, Notice, Policy, Round, Source, Status, Validity};
 pub use question::{Bounds, Choice, Condition, HUNDREDTHS, Instead, Question, QuestionIndex, Test, YES_NO};
 pub use text::{LocalText, Origin, Text};
@@ -19,6 +25,7 @@ pub use text::{LocalText, Origin, Text};
 // Words of the records that mean the same here. Later stages take them from this file, because they don't know `model`.
 pub use crate::model::TranslationRecord;
 pub use crate::model::agency::Level;
+pub use crate::model::change::ChangeKind;
 pub use crate::model::clause::{IncentiveKind, Period};
 pub use crate::model::glossary::TermKind;
 pub use crate::model::question::QuestionKind;
@@ -70,6 +77,8 @@ pub struct Site {
     pub policies: Vec<Policy>,
     /// The free pages, sorted by slug.
     pub pages: Vec<Page>,
+    /// Names that policies, agencies and pages had before.
+    pub moves: Vec<Move>,
     /// What each translation was made from.
     pub translations: Vec<TranslationRecord>,
 }

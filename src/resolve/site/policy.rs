@@ -4,7 +4,9 @@
 
 use jiff::civil::Date;
 
-use crate::resolve::site::{AgencyIndex, Clause, ClauseId, Condition, LocalText, Measure, TermIndex};
+use crate::resolve::site::{
+    AgencyIndex, Change, Clause, ClauseId, Condition, LocalText, Measure, TermIndex, Version,
+};
 use crate::source::Spanned;
 
 /// A policy with everything in it.
@@ -40,15 +42,22 @@ pub struct Policy {
     pub history: Vec<Event>,
     /// Rounds of application, in the order of the file.
     pub rounds: Vec<Round>,
-    /// The measures by number.
+    /// The measures by number, as in force on the site's day.
     pub measures: Vec<Measure>,
+    /// What changed after it was issued, in the order of effect; what lies ahead too.
+    pub changes: Vec<Change>,
+    /// Its text from day to day, oldest first; empty where nothing ever changed.
+    pub versions: Vec<Version>,
 }
 
 impl Policy {
     /// The measure with this number.
     #[must_use]
     pub fn measure(&self, number: u32) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.number == number)
+        let place = self
+            .measures
+            .binary_search_by_key(&number, |measure| measure.number);
+        place.ok().map(|at| &self.measures[at])
     }
 
     /// The clause with this name, and the measure in which it stands.
@@ -176,6 +185,8 @@ pub struct Event {
     pub clauses: Vec<ClauseId>,
     /// Place in [`Policy::sources`].
     pub source: Option<usize>,
+    /// Place in [`Policy::changes`], where the event is one.
+    pub change: Option<usize>,
 }
 
 /// A round of application.

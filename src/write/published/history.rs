@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -52,6 +52,31 @@ pub fn generations(to: &Path) -> Result<Vec<Generation>> {
             })
         })
         .collect()
+}
+
+/// The generation that readers see.
+#[derive(Debug)]
+pub(in crate::write) struct Current {
+    /// Its number.
+    pub(in crate::write) number: u64,
+    /// Where its files are.
+    pub(in crate::write) folder: PathBuf,
+    /// The files that it only keeps for readers of older pages.
+    pub(in crate::write) kept: BTreeMap<String, String>,
+}
+
+/// The generation that readers see; `None` where none was finished yet.
+pub(in crate::write) fn current(to: &Path) -> Result<Option<Current>> {
+    let home = Home::open(to)?;
+    let Some(number) = home.current()? else {
+        return Ok(None);
+    };
+    let kept = home.record(number)?.map(|record| record.kept);
+    Ok(Some(Current {
+        number,
+        folder: home.folder(number),
+        kept: kept.unwrap_or_default(),
+    }))
 }
 
 /// Removes the oldest generations until `keep` are left; the current one always stays. Gives those that went.

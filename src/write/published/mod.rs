@@ -37,6 +37,7 @@ use crate::write::swap;
 use crate::write::target::Before;
 use crate::write::verify;
 
+pub(in crate::write) use crate::write::published::history::current;
 pub use crate::write::published::history::{
     Generation, generations, is_published, prune, rollback, verify_all,
 };

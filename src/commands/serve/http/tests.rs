@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests lay out a site")]
 
+mod author;
 mod search;
 
 use std::fs;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::{Inside, Served, inject, inside, is_this_computer, router};
+use crate::commands::serve::author::Author;
 use crate::commands::serve::live::Live;
 use crate::commands::serve::search::Searching;
 
@@ -27,6 +29,10 @@ struct Server {
 
 impl Server {
     fn start() -> Server {
+        Server::start_with(None)
+    }
+
+    fn start_with(author: Option<Arc<Author>>) -> Server {
         let site = tempfile::tempdir().unwrap();
         for (path, text) in [
             ("public/index.html", "<body>choice</body>"),
@@ -57,6 +63,7 @@ impl Server {
             port,
             live: Arc::clone(&live),
             searching: Arc::clone(&searching),
+            author,
         };
         runtime.spawn(async move { axum::serve(listener, router(served)).await });
         Server {
@@ -70,7 +77,7 @@ impl Server {
 
     fn built_at(base_path: &str) -> Server {
         let server = Server::start();
-        server.live.built(base_path, true);
+        server.live.built(base_path, true, "");
         server
     }
 
@@ -283,13 +290,13 @@ fn as_long_as_there_is_no_site_every_page_says_why() {
     let server = Server::start();
     server
         .live
-        .failed("error: no agency is called `<comerce>`".to_owned());
+        .failed("error: no agency is called `<comerce>`".to_owned(), "");
     for path in ["/", "/en/", "/anything"] {
         let (status, head, body) = server.get(path);
         assert_eq!(status, 500, "{path}");
         assert!(head.contains("text/html; charset=utf-8"), "{head}");
         assert!(
-            body.contains("`&lt;comerce>`") && body.contains("reload.js"),
+            body.contains("`&lt;comerce&gt;`") && body.contains("reload.js"),
             "{body}"
         );
     }
@@ -309,9 +316,9 @@ fn pages_are_told_of_mistakes_and_of_new_versions() {
     let first = next();
     server
         .live
-        .failed("broken \u{201c}line\u{201d}\nand another".to_owned());
+        .failed("broken \u{201c}line\u{201d}\nand another".to_owned(), "");
     let broken = next();
-    server.live.built("/", true);
+    server.live.built("/", true, "");
     let mended = next();
 
     let version = |word: &str| serde_json::from_str::<serde_json::Value>(word).unwrap()["version"].clone();
@@ -333,7 +340,7 @@ fn the_script_stands_at_the_end_of_the_page() {
         ),
         ("<p>no body", "<p>no body", ""),
     ] {
-        let page = String::from_utf8(inject(html.as_bytes(), "1-1")).unwrap();
+        let page = String::from_utf8(inject(html.as_bytes(), "<script src=\"a\"></script>\n")).unwrap();
         assert!(page.starts_with(&format!("{before}<script src=")), "{page}");
         assert!(page.ends_with(&format!("</script>\n{after}")), "{page}");
     }

@@ -6,6 +6,8 @@ import { verdictOf, wantedBy } from "./offers.js";
 import { fill } from "./words.js";
 
 const KEYS = { [FITS]: "fits", [OPEN]: "open", [DOES_NOT_FIT]: "does_not_fit" };
+// The part of what does not fit because it is for somebody else.
+const FOR_OTHERS = "for_others";
 // More open questions than this are counted, not named.
 const MOST_NAMES = 3;
 
@@ -35,14 +37,22 @@ export class Results {
       this.mark(offer, answers, hasAnswers);
     }
     this.sort();
-    for (const [key, part] of this.parts) {
-      if (key === "everybody") continue;
-      part.hidden = (key === "all") === hasAnswers;
-      if (key === "all") continue;
+    this.showParts(counts, hasAnswers);
+    return counts;
+  }
+
+  showParts(counts, hasAnswers) {
+    this.parts.get("all").hidden = hasAnswers;
+    for (const key of Object.keys(counts)) {
+      const part = this.parts.get(key);
+      part.hidden = !hasAnswers;
       part.querySelector(".finder-part-count").textContent = counts[key];
       part.querySelector(".finder-none").hidden = counts[key] > 0;
     }
-    return counts;
+    const others = this.parts.get(FOR_OTHERS);
+    const n = this.offers.filter(({ isForOthers }) => isForOthers).length;
+    others.hidden = n === 0;
+    others.querySelector("summary").textContent = fill(this.words.headings.for_others, { n });
   }
 
   mark(offer, answers, hasAnswers) {
@@ -83,13 +93,13 @@ export class Results {
     return more > 0 ? fill(this.words.verdict.more, { names, n: more }) : names;
   }
 
-  // What is for somebody else comes last, sums come first. An element that is moved would lose the focus, so it is given back.
+  // Sums come first; what is for somebody else is folded. An element that is moved would lose the focus, so it is given back.
   sort() {
     const focused = document.activeElement;
     for (const [key, part] of this.parts) {
-      const inside = this.offers.filter((offer) => offer.key === key);
-      // A sort is stable: of the same rank, the order of the text stays.
-      const sorted = key === "all" ? inside : inside.toSorted((a, b) => rank(a) - rank(b));
+      const inside = this.offers.filter((offer) => partOf(offer) === key);
+      // A sort is stable: of those with a sum and of those without, the order of the text stays.
+      const sorted = key === "all" ? inside : inside.toSorted((a, b) => (a.sum ? 0 : 1) - (b.sum ? 0 : 1));
       const there = [...part.querySelectorAll("[data-offer]")];
       if (key === "everybody" || sorted.every(({ place }, at) => place === there[at])) continue;
       part.append(...sorted.map(({ place }) => place));
@@ -98,8 +108,8 @@ export class Results {
   }
 }
 
-function rank({ isForOthers, sum }) {
-  return (isForOthers ? 2 : 0) + (sum ? 0 : 1);
+function partOf({ key, isForOthers }) {
+  return isForOthers ? FOR_OTHERS : key;
 }
 
 // The round ends with a day in China, wherever its reader is.

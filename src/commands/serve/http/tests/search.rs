@@ -124,7 +124,7 @@ fn the_index_follows_the_site() {
     server.searching.take(&site).unwrap();
     assert_eq!(hits(&server), (200, Some(0)));
     site.policies[0].measures[0].title = testing::text("海外倉", "海外仓", "Overseas warehouses");
-    server.live.failed("a mistake".to_owned());
+    server.live.failed("a mistake".to_owned(), "");
     assert_eq!(hits(&server), (200, Some(0)), "the old one answers meanwhile");
     server.searching.take(&site).unwrap();
     assert_eq!(hits(&server), (200, Some(1)));
