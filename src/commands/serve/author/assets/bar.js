@@ -72,7 +72,7 @@
   }
 
   function draw(page) {
-    const hadFocus = host.shadowRoot.activeElement?.className;
+    const was = focused();
     for (const mark of marks.splice(0)) mark.remove();
     host.lang = page.lang;
     host.setAttribute("role", "region");
@@ -82,7 +82,24 @@
     document.body.style.paddingBlockEnd = isOpen ? "var(--gongbao-author-room, 45vh)" : "";
     document.documentElement.toggleAttribute("data-gongbao-author", isOpen);
     document.dispatchEvent(new CustomEvent("gongbao:author"));
-    if (hadFocus) host.shadowRoot.querySelector(".toggle")?.focus();
+    if (was) focusAgain(was);
+  }
+
+  // Who is on the way through the bar by keyboard stays where they are when it is drawn anew.
+  function focused() {
+    for (const shell of [host, ...marks]) {
+      const element = shell.shadowRoot.activeElement;
+      if (element) return { id: shell.id, kind: element.className, href: element.getAttribute("href"), words: element.textContent };
+    }
+    return null;
+  }
+
+  function focusAgain({ id, kind, href, words }) {
+    const shell = [host, ...marks].find((shell) => shell.id === id) ?? host;
+    const alike = [...shell.shadowRoot.querySelectorAll("a, button, summary, [tabindex]")]
+      .filter((element) => element.className === kind && element.getAttribute("href") === href);
+    const same = alike.find((element) => element.textContent === words) ?? alike[0];
+    (same ?? host.shadowRoot.querySelector(".toggle")).focus();
   }
 
   function toggle(page) {
