@@ -8,6 +8,11 @@ DENY_VERSION := 0.20.2
 TOOLS := target/tools
 DENY := $(TOOLS)/bin/cargo-deny
 DENY_STAMP := $(TOOLS)/cargo-deny-$(DENY_VERSION)
+FUZZ_VERSION := 0.13.2
+FUZZ_STAMP := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)
+FUZZ := $(abspath $(TOOLS))/bin/cargo-fuzz
+TARGET ?= notice
+MINUTES ?= 10
 BROWSER := tests/browser
 BENCH := tests/bench
 LIGHTHOUSE := tests/lighthouse
@@ -18,7 +23,7 @@ ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 SERVERS := nginx-light libnginx-mod-http-brotli-static caddy openssl faketime
 CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 
-.PHONY: help test tools chromium servers fmt clippy deny unit docs browser editor deploy torture large golden shots corpus bench bench-search lighthouse serve release
+.PHONY: help test tools chromium servers fmt clippy deny unit docs browser editor deploy torture large fuzz golden shots corpus bench bench-search lighthouse serve release
 
 help: ## Lists the targets.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -84,6 +89,17 @@ torture: tools ## Kills, starves and confuses building and publishing (about 20 
 large: ## Sites far too large for their kind, each in two sizes: nothing may break, and nothing may grow faster than the site (about 15 minutes).
 	cargo build --release --locked --bins
 	node tests/large/large.mjs
+
+$(FUZZ_STAMP):
+	cargo install cargo-fuzz --version $(FUZZ_VERSION) --locked --debug --force --root $(TOOLS)
+	touch $@
+
+# RUSTC_BOOTSTRAP lets the stable compiler count coverage, so that no nightly one is needed. Without a sanitizer: no line of gongbao is
+# unsafe. New inputs go to fuzz/found/, so that fuzz/corpus/ stays what somebody chose; failures to fuzz/artifacts/.
+fuzz: $(FUZZ_STAMP) ## Fuzzes one place at which strangers' text comes in: make fuzz TARGET=notice MINUTES=10; fuzz/Cargo.toml has the targets.
+	mkdir -p fuzz/found/$(TARGET)
+	RUSTC_BOOTSTRAP=1 $(FUZZ) run $(TARGET) --sanitizer none fuzz/found/$(TARGET) fuzz/corpus/$(TARGET) -- \
+		-max_total_time=$$(($(MINUTES) * 60)) -timeout=5 -report_slow_units=1 -rss_limit_mb=512 -max_len=65536
 
 $(EDITOR_TESTS)/node_modules/.package-lock.json: $(EDITOR_TESTS)/package-lock.json
 	npm ci --prefix $(EDITOR_TESTS) --ignore-scripts --no-audit --no-fund

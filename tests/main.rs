@@ -17,6 +17,8 @@ mod commands;
 mod sites;
 mod seed;
 mod importing;
+mod fuzzing;
+mod hostile;
 mod beginning;
 mod privacy;
 mod payloads;

@@ -107,11 +107,31 @@ impl Scratch {
 
     /// Runs `gongbao` with these variables and no others.
     pub(crate) fn gongbao_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
-        let (mut reader, writer) = io::pipe().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
+        command.args(arguments).current_dir(&self.root);
+        self.run(command, environment)
+    }
+
+    /// Runs `gongbao` where it may have so many MiB of addresses and no more: beyond them memory is refused.
+    #[cfg(unix)]
+    pub(crate) fn gongbao_within(&self, mebibytes: u64, arguments: &[&str]) -> Run {
+        let mut command = Command::new("sh");
+        let limited = format!("ulimit -v {} && exec \"$@\"", mebibytes << 10);
+        command.args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_gongbao")]);
+        command.args(arguments).current_dir(&self.root);
+        // A thread asks for a stack of its own and for 64 MiB of addresses to take memory from; a large machine has many.
+        let few = [
+            ("RAYON_NUM_THREADS", "2"),
+            ("MALLOC_ARENA_MAX", "2"),
+            ("TZ", "UTC"),
+            ("LANG", "C.UTF-8"),
+        ];
+        self.run(command, &few)
+    }
+
+    fn run(&self, mut command: Command, environment: &[(&str, &str)]) -> Run {
+        let (mut reader, writer) = io::pipe().unwrap();
         command
-            .args(arguments)
-            .current_dir(&self.root)
             .env_clear()
             .env("NO_COLOR", "1")
             .envs(environment.iter().copied())

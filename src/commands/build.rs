@@ -38,7 +38,7 @@ pub(super) fn run(args: Build, terminal: Terminal) -> Result<Outcome> {
         terminal.say(&done.timings);
     }
     let overtaken = done.overtaken.clone();
-    terminal.print(done)?;
+    terminal.sum_up(done)?;
     if let Some(file) = overtaken {
         terminal.say(make::overtaken(&file));
     }

@@ -22,7 +22,7 @@ pub(super) fn rollback(args: Rollback, terminal: Terminal) -> Result<Outcome> {
         precompress: Precompress::No,
     };
     let done = published::rollback(&args.to, args.generation, &how)?;
-    terminal.print(format_args!(
+    terminal.sum_up(format_args!(
         "{} → {}",
         told(&done),
         args.to.join("current").display()
@@ -77,6 +77,6 @@ fn line(generation: &Generation) -> String {
 /// Removes old generations.
 pub(super) fn prune(args: &Prune, terminal: Terminal) -> Result<Outcome> {
     let gone = published::prune(&args.to, args.keep)?;
-    terminal.print(format_args!("{} removed", count(gone.len(), "generation")))?;
+    terminal.sum_up(format_args!("{} removed", count(gone.len(), "generation")))?;
     Ok(Outcome::Fine)
 }

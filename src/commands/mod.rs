@@ -55,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             };
         }
     };
+    let terminal = terminal.in_language(arguments.command.lang());
     let result = match arguments.command {
         Command::Build(args) => build::run(args, terminal),
         Command::Publish(args) => publish::run(args, terminal),

@@ -52,7 +52,7 @@ pub(super) fn run(args: Publish, terminal: Terminal) -> Result<Outcome> {
         }
         made.result
     };
-    terminal.print(format_args!(
+    terminal.sum_up(format_args!(
         "{} → {} ({:.2} s)",
         told(&done),
         args.to.join("current").display(),

@@ -52,7 +52,7 @@ fn write_all(schemas: &BTreeMap<&str, Value>, folder: &Path, terminal: Terminal)
             &format!("{}\n", text(schema)?),
         )?;
     }
-    terminal.print(format_args!(
+    terminal.sum_up(format_args!(
         "{} → {}",
         count(schemas.len(), "schema"),
         folder.display()

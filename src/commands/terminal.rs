@@ -11,6 +11,7 @@ use anyhow::{Context, Error, Result};
 use crate::commands::Outcome;
 use crate::lang::Lang;
 use crate::report::Report;
+use crate::report::catalogue::say_lines;
 use crate::report::human::{Style, human_in};
 
 /// Standard output and standard error.
@@ -20,7 +21,7 @@ pub(super) struct Terminal {
     is_watched: bool,
     has_colour: bool,
     wants_no_colour: bool,
-    /// In which findings are told.
+    /// In which the program speaks.
     lang: Lang,
 }
 
@@ -37,7 +38,7 @@ impl Terminal {
         }
     }
 
-    /// The same, telling findings in another language than the environment's.
+    /// The same, speaking another language than the environment's.
     pub(super) fn in_language(self, lang: Option<Lang>) -> Self {
         Terminal {
             lang: lang.unwrap_or(self.lang),
@@ -45,7 +46,7 @@ impl Terminal {
         }
     }
 
-    /// The language in which findings are told.
+    /// The language in which the program speaks.
     pub(super) fn lang(self) -> Lang {
         self.lang
     }
@@ -57,6 +58,7 @@ impl Terminal {
         }
         self.clear_progress();
         let mut stderr = io::stderr().lock();
+        let question = self.told(question);
         let _ = write!(stderr, "{question} [y/N] ").and_then(|()| stderr.flush());
         let mut answer = String::new();
         io::stdin().read_line(&mut answer).ok()?;
@@ -64,7 +66,17 @@ impl Terminal {
         Some(["y", "yes", "是", "好"].contains(&answer.as_str()))
     }
 
-    /// Prints what was asked for.
+    /// One of our sentences in the user's language.
+    pub(super) fn told(self, text: impl Display) -> String {
+        say_lines(&text.to_string(), self.lang)
+    }
+
+    /// Prints what was done, where that is what was asked for.
+    pub(super) fn sum_up(self, text: impl Display) -> Result<()> {
+        self.print(self.told(text))
+    }
+
+    /// Prints what was asked for, as it is.
     pub(super) fn print(self, text: impl Display) -> Result<()> {
         self.clear_progress();
         match writeln!(io::stdout().lock(), "{text}") {
@@ -74,8 +86,12 @@ impl Terminal {
         }
     }
 
-    /// Says something about the work.
+    /// Says something about the work, in the user's language.
     pub(super) fn say(self, text: impl Display) {
+        self.show_text(&self.told(text));
+    }
+
+    fn show_text(self, text: &str) {
         self.clear_progress();
         // Where standard error is closed there is nobody to be told.
         let _ = writeln!(io::stderr().lock(), "{text}");
@@ -99,25 +115,26 @@ impl Terminal {
         };
         let text = human_in(report, style, self.lang);
         if !text.trim().is_empty() {
-            self.say(text.trim_end());
+            // Findings were told in the language already, and stand beside the author's own words.
+            self.show_text(text.trim_end());
         }
     }
 
     /// Says why the work could not be done.
     pub(super) fn fail(self, failure: &Error) {
-        let word = if self.has_colour {
-            "\x1b[1;31merror\x1b[0m"
-        } else {
-            "error"
-        };
-        self.say(format_args!("{word}: {}", because(failure)));
+        let told = self.told(format_args!("error: {}", because(failure)));
+        let word = self.told("error");
+        match told.strip_prefix(&word) {
+            Some(rest) if self.has_colour => self.show_text(&format!("\x1b[1;31m{word}\x1b[0m{rest}")),
+            _ => self.show_text(&told),
+        }
     }
 
     /// Says what is being done, until something else is said. Nobody's log is filled with it.
     pub(super) fn progress(self, text: impl Display) {
         if self.is_watched {
             let mut stderr = io::stderr().lock();
-            let _ = write!(stderr, "\r\x1b[2K{text} …").and_then(|()| stderr.flush());
+            let _ = write!(stderr, "\r\x1b[2K{} …", self.told(text)).and_then(|()| stderr.flush());
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Verify, terminal: Terminal) -> Result<Outcome> {
             folder.join(name.trim_end_matches('/'))
         };
         if differences.is_empty() {
-            terminal.print(summary(&shown, verified.files, &verified.manifest))?;
+            terminal.sum_up(summary(&shown, verified.files, &verified.manifest))?;
         } else {
             outcome = Outcome::AtFault;
             terminal.say(format_args!(

@@ -11,6 +11,7 @@ use crate::report::difference::within;
 use crate::report::fix::Fix;
 use crate::resolve::blocks::{Block, blocks};
 use crate::resolve::site::{Origin, Site};
+use crate::scalar::is_printable;
 
 /// What became of a delivery.
 #[derive(Debug, Default)]
@@ -47,6 +48,8 @@ pub enum Why {
     NoPage,
     /// A line break where one line belongs.
     ManyLines,
+    /// A character that no text can have: its number.
+    NoText(u32),
 }
 
 /// Puts a delivery where it belongs.
@@ -96,6 +99,12 @@ enum Placed {
 }
 
 fn place(block: &Block<'_>, site: &Site, each: &Delivered, target: &str) -> Result<Placed, Why> {
+    if let Some(letter) = target
+        .chars()
+        .find(|letter| *letter != '\n' && !is_printable(*letter))
+    {
+        return Err(Why::NoText(u32::from(letter)));
+    }
     let source = block.text.text(site.source);
     // Tools may trim the ends of a text, and nothing else.
     if each.source.trim() != source.trim() {

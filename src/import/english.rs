@@ -25,7 +25,7 @@ enum System {
 const SYSTEMS: [System; 4] = [System::Article, System::Figure, System::Roman, System::Brackets];
 
 /// A measure in English.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Passage {
     title: Option<Traced>,
     paragraphs: Vec<Traced>,
@@ -79,12 +79,17 @@ pub fn english(
             );
             continue;
         };
+        // Where the Chinese has no heading, a short English text is none either.
+        let mut passage = passage.clone();
+        if measure.title_is_ours {
+            passage.paragraphs.splice(0..0, passage.title.take());
+        }
         if let Some(title) = &passage.title {
             let text = title.text().trim().trim_end_matches('.').to_owned();
             ledger.field(format!("{}.title.en", measure.number), &text, title);
             measure.title.english = Some(text);
         }
-        push_clauses(measure.number, &mut measure.clauses, passage, proposals, ledger);
+        push_clauses(measure.number, &mut measure.clauses, &passage, proposals, ledger);
     }
 }
 

@@ -163,6 +163,10 @@ fn is_granted(before: &str, behind: &str, is_ratio: bool) -> bool {
         .iter()
         .filter_map(|word| Some(bare.rfind(word)? + word.len()))
         .max();
+    // 对不超过200万元的部分，减半征收: what it is taken of, and not what is given.
+    if behind.trim_start_matches('的').starts_with("部分") {
+        return false;
+    }
     let is_limit = ["不超过", "不高于", "最高不超过"]
         .iter()
         .any(|word| near.ends_with(word));
@@ -378,6 +382,7 @@ mod tests {
             "年进出口额5亿元以上的企业优先。",
             "力争到2025年，规模突破2000亿元，年均增长10%以上。",
             "销售额同比增长20%的企业。",
+            "年应纳税所得额不超过200万元的部分，减半征收个人所得税。",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }

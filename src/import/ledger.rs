@@ -203,6 +203,11 @@ impl<'a> Ledger<'a> {
     pub fn close(mut self) -> Account {
         for line in &self.manuscript.lines {
             let whole = self.manuscript.traced(&line.range);
+            // The strokes between the cells of a Markdown table are in no cell.
+            let strokes = whole.filter(|at, letter| {
+                letter == '|' && self.fates.get(whole.places()[at]) == Some(&Fate::Open)
+            });
+            self.settle(&strokes, Fate::Printed);
             self.leave_out(&whole, "not understood");
         }
         let letters = self

@@ -139,10 +139,12 @@ impl Known {
     }
 }
 
+/// What a list takes beside its numbers and its term, in numbers of four bytes: a fuzzer's terms have no posting, and filled the memory.
+const ENTRY: usize = 64;
+
 impl Remembered {
     fn add(&mut self, term: &str, list: &Arc<List>, most: usize) {
-        // A term that nothing has takes its place too.
-        let size = list.size() + 1;
+        let size = list.size() + term.len().div_ceil(4) + ENTRY;
         if self.size + size > most {
             *self = Remembered::default();
         }
@@ -162,10 +164,11 @@ mod tests {
         let mut list = List::default();
         list.push(0, 1, &[]);
         let list = Arc::new(list);
-        for (term, expected) in [("a", 4), ("b", 8), ("c", 4), ("c", 4)] {
-            known.add(term, &list, 10);
+        let one = ENTRY + 4;
+        for (term, expected) in [("a", one), ("b", 2 * one), ("c", one), ("c", one)] {
+            known.add(term, &list, 2 * one + 1);
             assert_eq!(known.size, expected, "{term}");
-            assert_eq!(known.lists.len() * 4, known.size);
+            assert_eq!(known.lists.len() * one, known.size);
             assert!(known.lists.contains_key(term));
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::args::{SiteArgs, base_url};
+use crate::commands::args::{SiteArgs, Told, base_url};
 
 /// Make the whole site in public/
 ///
@@ -37,4 +37,7 @@ pub(in crate::commands) struct Build {
     /// Put copies in gzip and brotli beside the files, for servers that send them as they are
     #[arg(long)]
     pub(in crate::commands) precompress: bool,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::commands::args::Told;
+
 /// Make a policy of a Chinese notice: text, Markdown, web page or Word document
 ///
 /// Reads title, number, dates, issuer, addressees, measures, clauses, who is responsible, sums and ratios, and writes
@@ -54,6 +56,9 @@ pub(in crate::commands) struct Import {
     /// How the report is written, on standard output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReportFormat::Human)]
     pub(in crate::commands) format: ReportFormat,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// How the report is written.

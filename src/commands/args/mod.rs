@@ -72,6 +72,41 @@ pub(in crate::commands) enum Command {
     Import(import::Import),
 }
 
+impl Command {
+    /// In which language it speaks, where somebody has said so.
+    pub(in crate::commands) fn lang(&self) -> Option<Lang> {
+        let told = match self {
+            Command::Check(args) => return args.lang,
+            Command::Serve(args) => return args.lang,
+            // Their `--lang` is another one: that of hits and translations.
+            Command::Diff(_) | Command::Search(_) | Command::Export(_) | Command::Schema(_) => return None,
+            Command::Build(args) => args.told,
+            Command::Publish(args) => args.told,
+            Command::Rollback(args) => args.told,
+            Command::Generations(args) => args.told,
+            Command::Prune(args) => args.told,
+            Command::Verify(args) => args.told,
+            Command::Import(args) => args.told,
+            Command::Translate(args) => match &args.action {
+                translate::TranslateAction::Status(args) => args.told,
+                translate::TranslateAction::Accept(args) => args.told,
+                translate::TranslateAction::Import(args) => args.told,
+                translate::TranslateAction::Export(_) => return None,
+            },
+            Command::New(args) => match &args.what {
+                new::NewWhat::Site(args) => args.told,
+                new::NewWhat::Policy(args) => args.told,
+                new::NewWhat::Measure(args) => args.told,
+                new::NewWhat::Agency(args) => args.told,
+                new::NewWhat::Correction(args)
+                | new::NewWhat::Amendment(args)
+                | new::NewWhat::Repeal(args) => args.told,
+            },
+        };
+        told.lang
+    }
+}
+
 /// The site that a command works on.
 #[derive(Debug, Args)]
 pub(in crate::commands) struct SiteArgs {
@@ -85,6 +120,14 @@ pub(in crate::commands) struct SiteArgs {
     /// same day give the same site, to the byte.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::commands) as_of: Option<Date>,
+}
+
+/// In which language a command speaks.
+#[derive(Debug, Clone, Copy, Args)]
+pub(in crate::commands) struct Told {
+    /// In which language messages are told: zh-hans, zh-hant or en [default: as LANG says]
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    pub(in crate::commands) lang: Option<Lang>,
 }
 
 fn date(typed: &str) -> Result<Date, String> {

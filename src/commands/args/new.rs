@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
+use crate::commands::args::Told;
 use crate::lang::Lang;
 
 /// Begin a site, a policy, a measure, an agency or a change, with comments at every field
@@ -78,6 +79,9 @@ pub(in crate::commands) struct NewSite {
     /// Where the site will stand
     #[arg(long, value_name = "URL", value_parser = super::base_url, default_value = "https://example.org/")]
     pub(in crate::commands) base_url: String,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// A new policy.
@@ -106,6 +110,9 @@ pub(in crate::commands) struct NewPolicy {
     /// The date on the document [default: today]
     #[arg(long, value_name = "DATE", value_parser = super::date)]
     pub(in crate::commands) issued: Option<Date>,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// A new measure.
@@ -134,6 +141,9 @@ pub(in crate::commands) struct NewMeasure {
     /// The heading, in English
     #[arg(long, value_name = "TEXT")]
     pub(in crate::commands) title_en: Option<String>,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// A new change.
@@ -166,6 +176,9 @@ pub(in crate::commands) struct NewChange {
     /// Of a repeal of the policy as a whole: the policy of this site that takes its place
     #[arg(long, value_name = "POLICY", value_parser = super::id)]
     pub(in crate::commands) successor: Option<String>,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// A new agency.
@@ -191,4 +204,7 @@ pub(in crate::commands) struct NewAgency {
     #[arg(long, value_name = "LEVEL", default_value = "municipal",
         value_parser = ["national", "provincial", "municipal", "district", "party", "company"])]
     pub(in crate::commands) level: String,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::args::{SiteArgs, base_url};
+use crate::commands::args::{SiteArgs, Told, base_url};
 use crate::write::published::USUAL_KEEP;
 
 /// Publish the site to a folder that a web server shows, in one step
@@ -51,6 +51,9 @@ pub(in crate::commands) struct Publish {
     /// Keep so many generations, the new one among them
     #[arg(long, value_name = "N", default_value_t = USUAL_KEEP, value_parser = at_least_one)]
     pub(in crate::commands) keep: usize,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// Show the site of an older generation again
@@ -74,6 +77,9 @@ pub(in crate::commands) struct Rollback {
     /// Why, for the list of generations
     #[arg(long, value_name = "TEXT")]
     pub(in crate::commands) note: Option<String>,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// List what was published, newest first
@@ -83,6 +89,9 @@ pub(in crate::commands) struct Generations {
     /// The folder that the site is published to
     #[arg(long, value_name = "DIR")]
     pub(in crate::commands) to: PathBuf,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// Remove old generations
@@ -97,6 +106,9 @@ pub(in crate::commands) struct Prune {
     /// Keep so many, the newest
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(in crate::commands) keep: usize,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// Find every file that is not as gongbao wrote it
@@ -122,6 +134,9 @@ pub(in crate::commands) struct Verify {
     /// Say nothing of this extra file or folder
     #[arg(long, value_name = "PATH")]
     pub(in crate::commands) ignore: Vec<String>,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 fn at_least_one(typed: &str) -> Result<usize, String> {

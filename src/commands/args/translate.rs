@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::commands::args::lang;
+use crate::commands::args::{Told, lang};
 use crate::lang::Lang;
 
 /// Keep track of which text each translation was made from
@@ -44,6 +44,9 @@ pub(in crate::commands) struct TranslateStatus {
     /// The folder of the site: the one in which content/ is
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::commands) root: PathBuf,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// Which translations were read.
@@ -60,6 +63,9 @@ pub(in crate::commands) struct TranslateAccept {
     /// The folder of the site: the one in which content/ is
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::commands) root: PathBuf,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// What is handed to a translator.
@@ -100,6 +106,9 @@ pub(in crate::commands) struct TranslateImport {
     /// The folder of the site: the one in which content/ is
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::commands) root: PathBuf,
+
+    #[command(flatten)]
+    pub(in crate::commands) told: Told,
 }
 
 /// The format of a file for translators.

@@ -8,18 +8,16 @@ use crate::commands::Outcome;
 use crate::commands::args::check::Check;
 use crate::commands::terminal::{Terminal, count};
 use crate::report::Report;
-use crate::report::catalogue::say;
 use crate::report::difference::unified;
 use crate::report::fix::{Mended, mended};
 use crate::write::create::mend as put;
 
 /// Shows what would be mended, asks, and writes.
 pub(super) fn mend(report: &Report, args: &Check, is_fine: bool, terminal: Terminal) -> Result<Outcome> {
-    let lang = terminal.lang();
     let files = mended(report);
     let outcome = if is_fine { Outcome::Fine } else { Outcome::AtFault };
     if files.is_empty() {
-        terminal.say(say("there is nothing that a program could mend", lang));
+        terminal.say("there is nothing that a program could mend");
         return Ok(outcome);
     }
     for file in &files {
@@ -30,19 +28,19 @@ pub(super) fn mend(report: &Report, args: &Check, is_fine: bool, terminal: Termi
     let question =
         format!("mend {number}? Where a line is official text, compare it with the document first");
     if !args.yes {
-        match terminal.ask(&say(&question, lang)) {
+        match terminal.ask(&question) {
             Some(true) => {}
             Some(false) => return Ok(outcome),
             None => {
-                let advice =
-                    format!("{number} can be mended: run again with --fix --yes to write this difference");
-                terminal.say(say(&advice, lang));
+                terminal.say(format_args!(
+                    "{number} can be mended: run again with --fix --yes to write this difference"
+                ));
                 return Ok(outcome);
             }
         }
     }
     write(&files, args)?;
-    terminal.say(say(&format!("{number} mended; run `gongbao check` again"), lang));
+    terminal.say(format_args!("{number} mended; run `gongbao check` again"));
     Ok(Outcome::Fine)
 }
 

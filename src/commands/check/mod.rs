@@ -20,7 +20,6 @@ use crate::generate;
 use crate::lang::Lang;
 use crate::load;
 use crate::load_theme;
-use crate::report::catalogue::say;
 use crate::report::github::github;
 use crate::report::json::json;
 use crate::report::sarif::sarif;
@@ -29,7 +28,6 @@ use crate::write::rehearse;
 
 /// Does everything that a build does, except to write.
 pub(super) fn run(args: &Check, terminal: Terminal) -> Result<Outcome> {
-    let terminal = terminal.in_language(args.lang);
     if args.rules {
         return explain::list(terminal);
     }
@@ -50,7 +48,7 @@ pub(super) fn run(args: &Check, terminal: Terminal) -> Result<Outcome> {
         return mend::mend(&report, args, is_fine, terminal);
     }
     if args.format == Format::Human {
-        terminal.say(say(&summary(&report, pages, is_fine), terminal.lang()));
+        terminal.say(summary(&report, pages, is_fine));
     }
     Ok(if is_fine { Outcome::Fine } else { Outcome::AtFault })
 }

@@ -8,6 +8,7 @@ use crate::commands::args::import::Import;
 use crate::commands::import::{human, shown};
 use crate::import::Imported;
 use crate::import::yaml;
+use crate::lang::Lang;
 use crate::write::create::NewFolder;
 
 /// The folders that will be new.
@@ -17,9 +18,9 @@ pub(super) struct Files {
 
 impl Files {
     /// The files of an import.
-    pub(super) fn of(imported: &Imported, args: &Import, slug: &str, name: &str) -> Self {
+    pub(super) fn of(imported: &Imported, args: &Import, slug: &str, name: &str, lang: Lang) -> Self {
         let policy = policy_files(imported, args, name);
-        let aside = aside_files(imported, name);
+        let aside = aside_files(imported, name, lang);
         let folders = match &args.out {
             Some(out) => vec![one_folder(out, slug, policy, aside)],
             None => vec![
@@ -74,10 +75,10 @@ fn policy_files(imported: &Imported, args: &Import, name: &str) -> Vec<(PathBuf,
 }
 
 /// The report, the text as it was read, and what the registries lack.
-fn aside_files(imported: &Imported, name: &str) -> Vec<(PathBuf, String)> {
+fn aside_files(imported: &Imported, name: &str, lang: Lang) -> Vec<(PathBuf, String)> {
     let json = serde_json::to_string_pretty(&imported.account).unwrap_or_default();
     let mut files = vec![
-        (PathBuf::from("report.txt"), human::account(imported, name)),
+        (PathBuf::from("report.txt"), human::account(imported, name, lang)),
         ("report.json".into(), json + "\n"),
         ("source.txt".into(), imported.source.text.clone()),
     ];

@@ -1,6 +1,6 @@
 //! The report of an import, for people.
 //!
-//! In: the account. Out: text. Never here: files; what was understood.
+//! In: the account, and whose language. Out: text. Never here: files; what was understood; a change of the source's words.
 
 use std::fmt::Write;
 
@@ -10,21 +10,26 @@ use crate::commands::import::summary;
 use crate::commands::terminal::count;
 use crate::import::Imported;
 use crate::import::ledger::{Account, Understood};
+use crate::lang::Lang;
+use crate::report::catalogue::say;
 
 /// How many characters of a value are shown.
 const SHOWN: usize = 46;
 
 /// The report as the terminal shows it, with the files.
-pub(super) fn report(imported: &Imported, files: &Files, is_dry: bool) -> String {
-    let mut text = body(imported);
+pub(super) fn report(imported: &Imported, files: &Files, is_dry: bool, lang: Lang) -> String {
+    let mut text = body(imported, lang);
     let _ = writeln!(
         text,
         "\n{}",
-        if is_dry {
-            "Would be written (nothing was)"
-        } else {
-            "Written"
-        }
+        say(
+            if is_dry {
+                "Would be written (nothing was)"
+            } else {
+                "Written"
+            },
+            lang
+        )
     );
     for path in files.paths() {
         let _ = writeln!(text, "  {path}");
@@ -33,8 +38,12 @@ pub(super) fn report(imported: &Imported, files: &Files, is_dry: bool) -> String
 }
 
 /// The report as it is kept beside the policy.
-pub(super) fn account(imported: &Imported, name: &str) -> String {
-    format!("Import of {name}\n\n{}", body(imported))
+pub(super) fn account(imported: &Imported, name: &str, lang: Lang) -> String {
+    format!(
+        "{}\n\n{}",
+        say(&format!("Import of `{name}`"), lang),
+        body(imported, lang)
+    )
 }
 
 /// What to do next.
@@ -57,38 +66,44 @@ pub(super) fn next(imported: &Imported, args: &Import, slug: &str) -> String {
     text
 }
 
-fn body(imported: &Imported) -> String {
+fn body(imported: &Imported, lang: Lang) -> String {
     let account = &imported.account;
     let mut text = String::new();
     let _ = writeln!(
         text,
-        "{}: {}, {}\n",
-        account.format,
-        count(account.lines, "line"),
-        summary(imported)
+        "{}\n",
+        say(
+            &format!(
+                "{}: {}, {}",
+                account.format,
+                count(account.lines, "line"),
+                summary(imported)
+            ),
+            lang
+        )
     );
-    understood(account, &mut text);
-    doubtful(account, &mut text);
-    left_out(account, &mut text);
-    bodies(account, &mut text);
+    understood(account, &mut text, lang);
+    doubtful(account, &mut text, lang);
+    left_out(account, &mut text, lang);
+    bodies(account, &mut text, lang);
     for remark in &account.remarks {
-        let _ = writeln!(text, "  {remark}");
+        let _ = writeln!(text, "  {}", say(remark, lang));
     }
     let counted = account.counted;
     let all = counted.fields + counted.printed + counted.left_out;
-    let _ = writeln!(
-        text,
-        "\nEvery character of the source, white space aside: {} in fields, {} printed by the site itself (numbers, brackets), {} left out; together {all}.",
+    let sum = format!(
+        "Every character of the source, white space aside: {} in fields, {} printed by the site itself (numbers, brackets), {} left out; together {all}.",
         counted.fields, counted.printed, counted.left_out
     );
+    let _ = writeln!(text, "\n{}", say(&sum, lang));
     text
 }
 
-fn understood(account: &Account, text: &mut String) {
-    let _ = writeln!(text, "Understood");
+fn understood(account: &Account, text: &mut String, lang: Lang) {
+    let _ = writeln!(text, "{}", say("Understood", lang));
     let shown = account.understood.iter().filter(|entry| entry.field != "joined");
     for Understood { field, value, lines } in shown {
-        let _ = writeln!(text, "  {:>9}  {field:20} {}", place(*lines), cut(value));
+        let _ = writeln!(text, "  {:>9}  {field:20} {}", place(*lines, lang), cut(value));
     }
     let joined: Vec<String> = account
         .understood
@@ -99,44 +114,51 @@ fn understood(account: &Account, text: &mut String) {
     if !joined.is_empty() {
         let _ = writeln!(
             text,
-            "  broken lines joined to the ones before them: {}",
-            joined.join(", ")
+            "  {}",
+            say(
+                &format!(
+                    "broken lines joined to the ones before them: {}",
+                    joined.join(", ")
+                ),
+                lang
+            )
         );
     }
 }
 
-fn doubtful(account: &Account, text: &mut String) {
+fn doubtful(account: &Account, text: &mut String, lang: Lang) {
     if account.doubtful.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\nDoubtful");
+    let _ = writeln!(text, "\n{}", say("Doubtful", lang));
     for doubt in &account.doubtful {
         let line = if doubt.line == 0 {
             String::new()
         } else {
-            format!("line {}", doubt.line)
+            place([doubt.line, doubt.line], lang)
         };
-        let _ = writeln!(text, "  {line:>9}  {}\n{:13}→ {}", doubt.what, "", doubt.advice);
+        let (what, advice) = (say(&doubt.what, lang), say(&doubt.advice, lang));
+        let _ = writeln!(text, "  {line:>9}  {what}\n{:13}→ {advice}", "");
     }
 }
 
-fn left_out(account: &Account, text: &mut String) {
+fn left_out(account: &Account, text: &mut String, lang: Lang) {
     if account.left_out.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\nLeft out");
+    let _ = writeln!(text, "\n{}", say("Left out", lang));
     for entry in &account.left_out {
         let _ = writeln!(
             text,
             "  {:>9}  {} ({})",
-            place(entry.lines),
+            place(entry.lines, lang),
             cut(&entry.text),
-            entry.why
+            say(&entry.why, lang)
         );
     }
 }
 
-fn bodies(account: &Account, text: &mut String) {
+fn bodies(account: &Account, text: &mut String, lang: Lang) {
     let proposed: Vec<String> = account
         .bodies
         .iter()
@@ -146,15 +168,19 @@ fn bodies(account: &Account, text: &mut String) {
     if !proposed.is_empty() {
         let _ = writeln!(
             text,
-            "\nBodies that are not registered, with the ids that are proposed\n  {}",
+            "\n{}\n  {}",
+            say(
+                "Bodies that are not registered, with the ids that are proposed",
+                lang
+            ),
             proposed.join("\n  ")
         );
     }
 }
 
-fn place([first, last]: [usize; 2]) -> String {
+fn place([first, last]: [usize; 2], lang: Lang) -> String {
     if first == last {
-        format!("line {first}")
+        say(&format!("line {first}"), lang)
     } else {
         format!("{first}–{last}")
     }

@@ -53,7 +53,7 @@ pub(super) fn run(args: &Import, terminal: Terminal) -> Result<Outcome> {
             return Ok(Outcome::AtFault);
         }
     };
-    let files = Files::of(&imported, args, &slug, &name);
+    let files = Files::of(&imported, args, &slug, &name, terminal.lang());
     report(&imported, &files, args, &slug, terminal)?;
     if args.dry_run {
         return Ok(Outcome::Fine);
@@ -70,7 +70,9 @@ pub(super) fn run(args: &Import, terminal: Terminal) -> Result<Outcome> {
 
 fn report(imported: &Imported, files: &Files, args: &Import, slug: &str, terminal: Terminal) -> Result<()> {
     match args.format {
-        ReportFormat::Human => terminal.print(human::report(imported, files, args.dry_run).trim_end()),
+        ReportFormat::Human => {
+            terminal.print(human::report(imported, files, args.dry_run, terminal.lang()).trim_end())
+        }
         ReportFormat::Json => {
             let written = if args.dry_run { Vec::new() } else { files.paths() };
             let mut report = serde_json::to_value(&imported.account).context("writing JSON")?;

@@ -32,12 +32,14 @@ pub(super) fn policy(args: &NewPolicy, terminal: Terminal) -> Result<Outcome> {
         args.title.as_ref(),
         "title, in Chinese",
         &chinese("支持企业发展若干措施", languages),
+        terminal,
     );
     let title_en = english(
         args.title_en.as_ref(),
         "title, in English",
         "Measures in Support of Enterprises",
         languages,
+        terminal,
     );
     let beginning = Beginning {
         title: &title,
@@ -70,12 +72,14 @@ pub(super) fn measure(args: &NewMeasure, terminal: Terminal) -> Result<Outcome> 
         args.title.as_ref(),
         "heading, in Chinese, without its number",
         &chinese("支持企业", languages),
+        terminal,
     );
     let title_en = english(
         args.title_en.as_ref(),
         "heading, in English",
         "Support for enterprises",
         languages,
+        terminal,
     );
     let heading = Heading {
         number,
@@ -134,12 +138,14 @@ pub(super) fn agency(args: &NewAgency, terminal: Terminal) -> Result<Outcome> {
         args.short.as_ref(),
         "name that brackets print, in Chinese",
         &chinese("市财政局", languages),
+        terminal,
     );
     let short_en = english(
         args.short_en.as_ref(),
         "name, in English",
         "Finance Bureau",
         languages,
+        terminal,
     );
     let values = [
         ("id", args.id.as_str()),
@@ -203,9 +209,15 @@ fn topic(content: &Content) -> Option<&str> {
     topics.find_map(|term| Some(term.id.as_ref()?.value.as_str()))
 }
 
-fn english(flag: Option<&String>, question: &str, example: &str, languages: Languages) -> String {
+fn english(
+    flag: Option<&String>,
+    question: &str,
+    example: &str,
+    languages: Languages,
+    terminal: Terminal,
+) -> String {
     if languages.has_english {
-        answer(flag, question, example)
+        answer(flag, question, example, terminal)
     } else {
         example.to_owned()
     }

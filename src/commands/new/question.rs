@@ -4,14 +4,17 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use crate::commands::terminal::Terminal;
+
 /// The flag's value, or the answer; the example where there is neither.
-pub(super) fn answer(flag: Option<&String>, question: &str, example: &str) -> String {
+pub(super) fn answer(flag: Option<&String>, question: &str, example: &str, terminal: Terminal) -> String {
     if let Some(value) = flag {
         return value.clone();
     }
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return example.to_owned();
     }
+    let question = terminal.told(question);
     let mut stderr = io::stderr().lock();
     // Where the question can't be shown, the example is the answer.
     let _ = write!(stderr, "{question} [{example}]: ").and_then(|()| stderr.flush());

@@ -30,7 +30,7 @@ pub(super) fn site(args: &NewSite, terminal: Terminal) -> Result<Outcome> {
         source: args.source,
         has_english: args.languages.contains(&Lang::En),
     };
-    let files = files(args, languages)?;
+    let files = files(args, languages, terminal)?;
     let number = files.len();
     create_folders(&[NewFolder {
         path: args.dir.clone(),
@@ -48,20 +48,22 @@ pub(super) fn site(args: &NewSite, terminal: Terminal) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-fn files(args: &NewSite, languages: Languages) -> Result<Vec<(PathBuf, String)>> {
+fn files(args: &NewSite, languages: Languages, terminal: Terminal) -> Result<Vec<(PathBuf, String)>> {
     let name = answer(
         args.name.as_ref(),
         "name of the site, in Chinese",
         &chinese("政策汇编", languages),
+        terminal,
     );
     let body = answer(
         args.body.as_ref(),
         "who publishes it, in Chinese",
         &chinese("本单位", languages),
+        terminal,
     );
     let english = |flag: Option<&String>, question: &str, example: &str| {
         if languages.has_english {
-            answer(flag, question, example)
+            answer(flag, question, example, terminal)
         } else {
             example.to_owned()
         }

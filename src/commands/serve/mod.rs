@@ -49,7 +49,6 @@ pub(super) fn run(args: Serve, terminal: Terminal) -> Result<Outcome> {
     let listener = listen(args.port, terminal)?;
     let port = listener.local_addr().context("can't find out the port")?.port();
     let origin = format!("http://127.0.0.1:{port}");
-    let terminal = terminal.in_language(args.lang);
     let published = published(&args);
     let order = order(args.site, args.out, origin.clone())?;
     let author = view(&listener, || Setup {

@@ -114,7 +114,7 @@ fn say(imported: &Imported, args: &TranslateImport, terminal: Terminal) -> Resul
     };
     let number = count(imported.accepted.len(), "translation");
     let left_out = imported.refused.len();
-    terminal.print(format_args!("{number} {done}, {left_out} left out"))?;
+    terminal.sum_up(format_args!("{number} {done}, {left_out} left out"))?;
     Ok(if left_out == 0 {
         Outcome::Fine
     } else {
@@ -134,6 +134,9 @@ fn why(refusal: &Refusal) -> String {
             format!(
                 "the page has no English file: create content/pages/{name}.en.md, its title in the first line"
             )
+        }
+        Why::NoText(number) => {
+            format!("it has a character that no text can have: U+{number:04X}; take it out")
         }
         Why::ManyLines => "this text is one line; the translation has several".to_owned(),
     }

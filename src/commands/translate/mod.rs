@@ -49,7 +49,7 @@ pub(super) fn run(args: &Translate, terminal: Terminal) -> Result<Outcome> {
         TranslateAction::Accept(args) => accept(args, &site, terminal),
         TranslateAction::Export(args) => export::export(args, &site, terminal),
         TranslateAction::Status(_) | TranslateAction::Import(_) => {
-            terminal.print(status::status(&site).trim_end())?;
+            terminal.sum_up(status::status(&site).trim_end())?;
             Ok(Outcome::Fine)
         }
     }
@@ -75,7 +75,7 @@ fn accept(args: &TranslateAccept, site: &Site, terminal: Terminal) -> Result<Out
     for translation in &accepted {
         terminal.print(&translation.block.path)?;
     }
-    terminal.print(format_args!(
+    terminal.sum_up(format_args!(
         "{} newly recorded in {FILE}",
         count(accepted.len(), "translation")
     ))?;

@@ -63,7 +63,11 @@ pub(super) fn heading(head: &Traced, is_alone: bool, is_last: bool, style: Style
             marks,
         };
     }
-    if (is_alone || is_line(&head) && !is_last) && head.len() <= LONGEST && first_sentence(&head).is_none() {
+    if (is_alone || is_line(&head) && !is_last)
+        && head.len() <= LONGEST
+        && first_sentence(&head).is_none()
+        && !is_text(&head)
+    {
         let title = head.trim_of(|letter| "。：:".contains(letter));
         let marks = vec![head.slice(title.len()..head.len())];
         return Heading {
@@ -82,6 +86,7 @@ pub(super) fn heading(head: &Traced, is_alone: bool, is_last: bool, style: Style
     }
     if style == Style::Headed
         && let Some(end) = first_sentence(&head)
+        && !is_text(&head.slice(0..end))
     {
         let (title, rest) = head.split(end);
         let (stop, rest) = rest.split(1);
@@ -121,6 +126,28 @@ fn is_line(head: &Traced) -> bool {
     !head
         .last()
         .is_some_and(|letter| "。；;！？，、".contains(letter) || is_long && "：:".contains(letter))
+}
+
+/// Words by which a law says from when it holds.
+const IN_FORCE: [&str; 8] = [
+    "起施行",
+    "起实施",
+    "起執行",
+    "起执行",
+    "起生效",
+    "起實施",
+    "之日起",
+    "同时废止",
+];
+/// Words that announce a list.
+const ANNOUNCING: [&str; 7] = ["下列", "以下", "如下", "包括", "之一", "，", "符合"];
+
+/// Whether something says what holds, as no heading does: 本办法自……起施行 · 有下列情形之一的，不予支持： · 对……的企业，给予奖励。
+fn is_text(words: &Traced) -> bool {
+    let text = words.text();
+    let announces = text.ends_with(['：', ':']) && ANNOUNCING.iter().any(|word| text.contains(word));
+    let is_whole = text.ends_with('。') && text.contains('，');
+    announces || is_whole || IN_FORCE.iter().any(|word| text.contains(word))
 }
 
 /// A heading that ends with 。 although its text stands below.

@@ -71,16 +71,59 @@ fn one(clause: &measures::Clause, place: &str, clerk: &mut Clerk<'_, '_>) -> Cla
         continues: clause.continues,
         ..Clause::default()
     };
+    let mut table: Option<Table> = None;
     for paragraph in &clause.paragraphs {
         made.paragraphs
             .push(clerk.field(&format!("{place}.text"), paragraph));
         push_documents(paragraph, place, clerk, &mut made.documents);
-        push_incentives(paragraph, place, clerk, &mut made.incentives);
+        let text = paragraph.text();
+        let given = table.as_ref().and_then(|table| table.given(&text));
+        push_incentives(
+            paragraph,
+            &given.unwrap_or(text),
+            place,
+            clerk,
+            &mut made.incentives,
+        );
+        table = table.or_else(|| Table::headed(&paragraph.text()));
     }
     if let (Some(roles), Some(bracket)) = (&clause.roles, &clause.bracket) {
         made.mentions = mentions::mentions(roles, bracket, place, clerk);
     }
     made
+}
+
+/// A table of what is given: its head says in which column.
+struct Table {
+    columns: usize,
+    given: usize,
+    word: &'static str,
+}
+
+impl Table {
+    /// The table that a row such as 类别　条件　奖励金额 begins.
+    fn headed(row: &str) -> Option<Self> {
+        let cells: Vec<&str> = row.split('　').collect();
+        let is_head = cells.len() > 1 && cells.iter().all(|cell| cell.chars().count() <= 12);
+        ["奖励", "補貼", "补贴", "補助", "补助", "资助", "資助", "奖补"]
+            .into_iter()
+            .filter(|_| is_head && !row.contains(|letter: char| letter.is_ascii_digit()))
+            .find_map(|word| {
+                let given = cells.iter().position(|cell| cell.contains(word))?;
+                Some(Table {
+                    columns: cells.len(),
+                    given,
+                    word,
+                })
+            })
+    }
+
+    /// What a row gives, as a sentence would say it.
+    fn given(&self, row: &str) -> Option<String> {
+        let cells: Vec<&str> = row.split('　').collect();
+        let cell = cells.get(self.given).filter(|_| cells.len() == self.columns)?;
+        Some(format!("给予{cell}{}", self.word))
+    }
 }
 
 fn push_documents(text: &Traced, place: &str, clerk: &mut Clerk<'_, '_>, found: &mut Vec<Document>) {
@@ -96,8 +139,14 @@ fn push_documents(text: &Traced, place: &str, clerk: &mut Clerk<'_, '_>, found: 
     }
 }
 
-fn push_incentives(text: &Traced, place: &str, clerk: &mut Clerk<'_, '_>, found: &mut Vec<Incentive>) {
-    let read = grants(&text.text());
+fn push_incentives(
+    text: &Traced,
+    words: &str,
+    place: &str,
+    clerk: &mut Clerk<'_, '_>,
+    found: &mut Vec<Incentive>,
+) {
+    let read = grants(words);
     for grant in read.grants {
         if let Some(cap) = grant.cap {
             clerk.ledger.read(format!("{place}.cap"), cap.0.to_string(), text);

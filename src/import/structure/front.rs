@@ -192,10 +192,29 @@ fn header(paragraphs: &[Paragraph], structure: &mut Structure, title: &mut Vec<T
         } else if !goes_on(paragraph, title, paragraphs.get(at + 1)) {
             return at;
         } else {
-            title.push(paragraph.text.clone());
+            title.push(without_languages(&paragraph.text, structure));
         }
     }
     paragraphs.len()
+}
+
+/// A title without （中英对照）, which says what the page holds and not what the document is called.
+fn without_languages(title: &Traced, structure: &mut Structure) -> Traced {
+    let text = title.text();
+    let open = text.rfind(['（', '(']).map(|at| text[..at].chars().count());
+    let Some(open) = open.filter(|at| *at > 0) else {
+        return title.clone();
+    };
+    let (name, remark) = title.split(open);
+    let words = remark.text();
+    let is_remark = ["中英", "双语", "雙語", "对照", "對照", "英文"]
+        .iter()
+        .any(|word| words.contains(word));
+    if !is_remark || words.chars().count() > 14 || !words.ends_with(['）', ')']) {
+        return title.clone();
+    }
+    structure.left_out.push((remark, "remark on the languages"));
+    name.trim()
 }
 
 /// 海关总署公告2024年第15号（关于……的公告）: name, kind, number and title on one line.

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use crate::import::draft::{Clause, Document, Draft, Incentive, Measure, Mention, Notice, Text, Validity};
 use crate::import::roles::Part;
 use crate::lang::Lang;
-use crate::scalar::scalar;
+use crate::scalar::{is_printable, quoted, scalar};
 
 pub use crate::import::yaml::escaped::escaped;
 pub use crate::import::yaml::proposals::{agencies, terms};
@@ -106,7 +106,11 @@ impl File {
     }
 
     fn comment(&mut self, indent: usize, text: &str) {
-        self.indented(indent, &format!("# {}", text.replace('\n', " ")));
+        let shown: String = text
+            .chars()
+            .map(|letter| if is_printable(letter) { letter } else { ' ' })
+            .collect();
+        self.indented(indent, &format!("# {shown}"));
     }
 
     fn open(&mut self, indent: usize, key: &str) {
@@ -133,6 +137,20 @@ impl File {
     fn block(&mut self, indent: usize, chinese: &[String], english: &[String]) {
         for (key, paragraphs) in [(self.key, chinese), ("en", english)] {
             if paragraphs.is_empty() {
+                continue;
+            }
+            // Lines can't hold what YAML does not let stand; in quotes it is spelt out, and `check` names it.
+            if !paragraphs
+                .iter()
+                .flat_map(|text| text.chars())
+                .all(|letter| letter == '\n' || is_printable(letter))
+            {
+                let lines = |text: &String| text.lines().map(escaped).collect::<Vec<_>>().join("\n");
+                let whole: Vec<String> = paragraphs.iter().map(lines).collect();
+                self.indented(
+                    indent,
+                    &format!("{key}: {}", quoted(&(whole.join("\n\n") + "\n"))),
+                );
                 continue;
             }
             self.indented(indent, &format!("{key}: |"));

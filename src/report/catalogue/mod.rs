@@ -4,8 +4,10 @@
 //! wrong; the author's own words, which stand in backticks and stay as they are.
 //!
 //! A finding is said once, in English, where it is made. `zh-hans.txt` holds for each form of words ("no agency is
-//! called {1}") the same in Chinese; what stands in its holes is read out of the sentence and put into the other. Traditional is
-//! derived. A sentence without a form stays English.
+//! called {1}") the same in Chinese; what stands in its holes is read out of the sentence and put into the other. `{#1}` is a
+//! hole for what begins with a figure. Traditional is derived. A sentence without a form stays English.
+//!
+//! What commands say of their work comes from here too, a line at a time: [`say_lines`].
 
 use std::sync::LazyLock;
 
@@ -23,13 +25,12 @@ enum Piece {
     Words(&'static str),
     /// The value of this number.
     Hole(usize),
+    /// The same, beginning with a figure: `3` or `3 new, 12`, and never “this”.
+    Count(usize),
 }
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let lines: Vec<&str> = include_str!("zh-hans.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with("# "))
-        .collect();
+    let lines: Vec<&str> = lines().collect();
     let mut forms: Vec<Form> = lines
         .chunks_exact(2)
         .map(|pair| Form {
@@ -42,10 +43,18 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     forms
 });
 
+/// The forms of findings, and of what commands say of their work.
+const FILES: [&str; 2] = [include_str!("zh-hans.txt"), include_str!("commands-zh-hans.txt")];
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    let lines = FILES.into_iter().flat_map(str::lines);
+    lines.filter(|line| !line.is_empty() && !line.starts_with("# "))
+}
+
 fn own_words(pieces: &[Piece]) -> usize {
     let length = |piece: &Piece| match piece {
         Piece::Words(words) => words.len(),
-        Piece::Hole(_) => 0,
+        Piece::Hole(_) | Piece::Count(_) => 0,
     };
     pieces.iter().map(length).sum()
 }
@@ -53,11 +62,11 @@ fn own_words(pieces: &[Piece]) -> usize {
 fn pieces(line: &'static str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = line;
-    while let Some((words, number, behind)) = next_hole(rest) {
+    while let Some((words, hole, behind)) = next_hole(rest) {
         if !words.is_empty() {
             pieces.push(Piece::Words(words));
         }
-        pieces.push(Piece::Hole(number));
+        pieces.push(hole);
         rest = behind;
     }
     if !rest.is_empty() {
@@ -66,11 +75,15 @@ fn pieces(line: &'static str) -> Vec<Piece> {
     pieces
 }
 
-/// The words before the next hole, its number, and what stands behind it: `{1}`, but not `{zh-Hans: …}`.
-fn next_hole(text: &'static str) -> Option<(&'static str, usize, &'static str)> {
+/// The words before the next hole, the hole, and what stands behind it: `{1}`, but not `{zh-Hans: …}`.
+fn next_hole(text: &'static str) -> Option<(&'static str, Piece, &'static str)> {
     text.match_indices('{').find_map(|(at, _)| {
         let (number, behind) = text[at + 1..].split_once('}')?;
-        Some((&text[..at], number.parse().ok()?, behind))
+        let hole = match number.strip_prefix('#') {
+            Some(number) => Piece::Count(number.parse().ok()?),
+            None => Piece::Hole(number.parse().ok()?),
+        };
+        Some((&text[..at], hole, behind))
     })
 }
 
@@ -121,7 +134,7 @@ pub fn say(sentence: &str, lang: Lang) -> String {
         match piece {
             Piece::Words(words) if lang == Lang::ZhHant => said.push_str(&TO_HANT.convert(words)),
             Piece::Words(words) => said.push_str(words),
-            Piece::Hole(number) => {
+            Piece::Hole(number) | Piece::Count(number) => {
                 let value = values.get(number - 1).copied().unwrap_or_default();
                 // What stands in backticks is the author's.
                 if said.ends_with('`') {
@@ -135,6 +148,16 @@ pub fn say(sentence: &str, lang: Lang) -> String {
     said
 }
 
+/// Several lines of ours in a language, each as [`say`] has it; white space before a line stays.
+#[must_use]
+pub fn say_lines(text: &str, lang: Lang) -> String {
+    let said = text.split('\n').map(|line| {
+        let words = line.trim_start();
+        format!("{}{}", &line[..line.len() - words.len()], say(words, lang))
+    });
+    said.collect::<Vec<_>>().join("\n")
+}
+
 /// What stands in the holes of a form, in their order, if the sentence has this form.
 fn values<'a>(form: &[Piece], sentence: &'a str) -> Option<Vec<&'a str>> {
     let mut values = Vec::new();
@@ -143,7 +166,11 @@ fn values<'a>(form: &[Piece], sentence: &'a str) -> Option<Vec<&'a str>> {
     while at < form.len() {
         match &form[at] {
             Piece::Words(words) => rest = rest.strip_prefix(words)?,
-            Piece::Hole(_) => {
+            hole => {
+                let is_count = matches!(hole, Piece::Count(_));
+                if is_count && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+                    return None;
+                }
                 let end = match form.get(at + 1) {
                     // The last words of a form stand at the end of the sentence, not where they first occur.
                     Some(Piece::Words(words)) if at + 2 == form.len() => {
@@ -188,23 +215,46 @@ mod tests {
     }
 
     #[test]
+    fn summaries_are_said_in_pieces() {
+        for (english, hans) in [
+            (
+                "1 page, 131 files in 0.21 s → public/ (12 new, 3 changed, 116 unchanged)",
+                "1个页面，131个文件，用时0.21秒 → public/（12个新增，3个有变化，116个未变）",
+            ),
+            (
+                "generation 12: 131 files (3 changed), 1 old generation removed → a/current (0.10 s)",
+                "第12个发布版：131个文件（3个有变化），已删除1个旧发布版 → a/current（0.10秒）",
+            ),
+            (
+                "imported 3 measures, 1 clause, 5 proposed incentives; 1 doubt to look at\nnext: `gongbao check` names what is untranslated or unknown",
+                "已导入3条措施，1个条款，5项拟定的支持；有1处疑问需要核对\n下一步：`gongbao check`会列出未翻译或未登记的内容",
+            ),
+            ("  this new", "  this new"),
+        ] {
+            assert_eq!(say_lines(english, Lang::ZhHans), hans);
+        }
+    }
+
+    #[test]
     fn every_form_has_the_same_holes_in_both_languages() {
         let holes = |pieces: &[Piece]| {
             let mut holes: Vec<usize> = pieces
                 .iter()
                 .filter_map(|piece| match piece {
-                    Piece::Hole(number) => Some(*number),
                     Piece::Words(_) => None,
+                    Piece::Hole(number) | Piece::Count(number) => Some(*number),
                 })
                 .collect();
             holes.sort_unstable();
             holes
         };
-        let lines = include_str!("zh-hans.txt").lines();
-        let told = lines
-            .filter(|line| !line.is_empty() && !line.starts_with("# "))
-            .count();
-        assert_eq!(told, FORMS.len() * 2, "forms are pairs of lines");
+        assert_eq!(lines().count(), FORMS.len() * 2, "forms are pairs of lines");
+        for file in FILES {
+            let told = file
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with("# "));
+            assert!(told.count().is_multiple_of(2), "each file holds pairs");
+        }
         for form in FORMS.iter() {
             let english = holes(&form.english);
             assert_eq!(english, (1..=english.len()).collect::<Vec<_>>());

@@ -22,6 +22,8 @@ struct Level {
     /// What is printed, with `%1` for the number of the first level.
     text: String,
     start: u32,
+    /// It begins anew only behind this level or an outer one, counted from 1; at 0 never, as articles count through all chapters.
+    restart: Option<usize>,
 }
 
 /// The lists of a document, and how far each has counted.
@@ -66,6 +68,7 @@ impl Numbering {
                     }
                 }
                 ("start", Some(level)) => level.start = value().parse().unwrap_or(1),
+                ("lvlRestart", Some(level)) => level.restart = value().parse().ok(),
                 ("numFmt", Some(level)) => level.format = value(),
                 ("lvlText", Some(level)) => level.text = value(),
                 ("num", _) => list = attribute(element, "numId"),
@@ -91,7 +94,12 @@ impl Numbering {
         } else {
             own.saturating_add(1)
         };
-        counted[place.level + 1..].fill(0);
+        for (at, inner) in counted.iter_mut().enumerate().skip(place.level + 1) {
+            let restart = levels.get(at).and_then(|level| level.restart);
+            if restart.is_none_or(|restart| place.level < restart) {
+                *inner = 0;
+            }
+        }
         if level.format == "bullet" || level.format == "none" {
             return None;
         }
