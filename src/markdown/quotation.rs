@@ -21,7 +21,7 @@ pub fn quotation(clause: &Clause, lang: Lang) -> String {
         text.push(' ');
     }
     text.push_str(&bracket);
-    // Nearly every text is in this form already, which is told in less time than it is made.
+    // A text that is in this form already need not be made again.
     if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }

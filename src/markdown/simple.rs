@@ -1,4 +1,4 @@
-//! Texts without any mark-up, which most are: their Markdown need not be parsed.
+//! Texts without any mark-up: their Markdown need not be parsed.
 //!
 //! In: Markdown. Out: its words, where it is one paragraph in one line and no character in it could mean anything.
 //! Never here: a text of which that is not certain.

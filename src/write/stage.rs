@@ -150,8 +150,7 @@ impl Stage {
         Ok(Some((copy.clone(), self.put_made(&copy, &packed, plan)?)))
     }
 
-    /// Makes every folder once, those above before those below: asking for each file whether its folder is there costs as
-    /// much as writing it.
+    /// Makes every folder once, those above before those below, instead of asking for each file whether its folder is there.
     fn make_folders(&self, output: &Output<'_>) -> Result<()> {
         let mut folders = folders(output);
         let depth = |folder: &&str| folder.matches('/').count();
