@@ -98,6 +98,30 @@ fn many_agencies_have_a_page_each() {
 }
 
 #[test]
+fn the_foot_of_a_page_names_some_pages_however_many_there_are() {
+    let scratch = Scratch::base();
+    for at in 10..80 {
+        scratch.write(
+            &format!("content/pages/p-{at}.zh-hans.md"),
+            "# 仓库\n\n介绍仓库。\n".as_bytes(),
+        );
+        scratch.write(
+            &format!("content/pages/p-{at}.en.md"),
+            b"# Stores\n\nAbout stores.\n",
+        );
+    }
+    let run = build(&scratch);
+    assert_eq!(run.code, 0, "{}", run.output);
+    let home = fs::read_to_string(scratch.root().join("public/en/index.html")).unwrap();
+    assert_eq!(
+        home.matches("href=\"/en/p-").count(),
+        49,
+        "and the page about the site"
+    );
+    assert!(scratch.root().join("public/en/p-79/index.html").exists());
+}
+
+#[test]
 fn many_strays_are_told_of_and_hold_nobody_up() {
     let scratch = Scratch::base();
     for at in 0..500 {

