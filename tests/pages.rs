@@ -231,10 +231,13 @@ fn a_quotation_is_what_the_page_shows() {
         };
         for clause in elements_with("data-clause", file) {
             let id = clause.attribute("data-clause").unwrap_or_default();
-            let quotation = &files[&format!("api/v1/policies/{policy}/{id}.{language}.txt")];
-            let quotation = fs::read_to_string(quotation).unwrap();
+            let record = fs::read(&files[&format!("api/v1/policies/{policy}/{id}.json")]).unwrap();
+            let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
+            let quotations = record["clause"]["quotation"].as_object().unwrap();
+            let own = quotations.iter().find(|(key, _)| key.to_lowercase() == language);
+            let quotation = own.and_then(|(_, words)| words.as_str()).unwrap();
             let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join("");
-            if squeezed(&quotation) != squeezed(&clause.text) {
+            if squeezed(quotation) != squeezed(&clause.text) {
                 found.push(format!("{path}: {id}: {quotation}"));
             }
             compared += 1;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{LocalText, Policy, Site, Text};
 use crate::zh::is_han;
 
-pub(super) fn check(site: &Site, report: &mut Report) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
     let by_policy: BTreeMap<&str, Vec<String>> = site
         .policies
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     if all.is_empty() {
         return;
     }
-    for block in blocks(site) {
+    for block in blocks {
         // Another policy may name the same person as its contact; what belongs to no policy may name nobody's.
         let own = block
             .path

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::{Block, blocks};
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Origin, Site, Text};
 use crate::zh::fold::fold;
 use crate::zh::mixed::script_use;
@@ -12,7 +12,7 @@ use crate::zh::scripts::{Converter, Direction, Rule, traditional_forms};
 /// Those whose other forms are rare there (发 for hair, 后 for an empress) would only be noise.
 const DOUBTFUL: &str = "系干复面谷历征占余斗郁卷舍冲托注准汇签借佣姜筑";
 
-pub(super) fn check(site: &Site, report: &mut Report) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
     let both = [Lang::ZhHant, Lang::ZhHans]
         .iter()
         .all(|lang| site.languages.contains(lang));
@@ -20,7 +20,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         return;
     }
     let converter = (site.source == Lang::ZhHans).then(|| converter(site));
-    for block in blocks(site) {
+    for block in blocks {
         let other = site.source.other_script().unwrap_or(site.source);
         let (original, derived) = (block.text.get(site.source), block.text.get(other));
         match derived.origin {
@@ -31,7 +31,7 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                 }
             }
             Origin::Written if original.origin == Origin::Written => {
-                both_written(&block, original, derived, report);
+                both_written(block, original, derived, report);
             }
             Origin::Written | Origin::StandIn => {}
         }

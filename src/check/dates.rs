@@ -4,16 +4,16 @@ use jiff::civil::{Date, Weekday};
 
 use crate::facts::dates::impossible_days;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Policy, Site};
 
-pub(super) fn check(site: &Site, report: &mut Report) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
     for policy in &site.policies {
         validity(policy, report);
         rounds(policy, report);
         history(policy, site.as_of, report);
     }
-    for block in blocks(site) {
+    for block in blocks {
         for (lang, text) in block.text.written() {
             for range in impossible_days(text.as_str(), lang) {
                 let message = format!("there is no day {}", &text.as_str()[range.clone()]);

@@ -5,11 +5,11 @@
 use crate::facts::{Fact, read};
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Origin, Site};
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(_: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for lang in [Lang::ZhHant, Lang::ZhHans] {
             let text = block.text.get(lang);
             if text.origin != Origin::Written {

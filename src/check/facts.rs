@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use crate::facts::{Fact, Found, read_all};
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::{Block, blocks};
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Origin, Site, Text};
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for &lang in &site.languages {
             // A derived text has its facts from the text that it was derived from.
             if lang != site.source && block.text.get(lang).origin == Origin::Written {
-                compare(&block, site.source, lang, report);
+                compare(block, site.source, lang, report);
             }
         }
     }

@@ -1,12 +1,12 @@
 //! No text holds characters that nobody can see.
 
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::Site;
 use crate::zh::invisible::invisible;
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(_: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for (_, text) in block.text.written() {
             for found in invisible(text.as_str()) {
                 let (hidden, space) = (&text.as_str()[found.range.clone()], found.name.contains(" space"));

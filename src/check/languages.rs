@@ -5,15 +5,15 @@ use std::ops::Range;
 use crate::lang::Lang;
 use crate::markdown::plain::plain;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Agency, Origin, Site, Text};
 use crate::zh::is_han;
 
 /// So many Latin words in a row are a sentence, and no name.
 const SENTENCE: usize = 7;
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for (lang, text) in block.text.iter() {
             match lang {
                 _ if text.origin != Origin::Written => {}

@@ -2,11 +2,11 @@
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Site, Text};
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(_: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for (lang, text) in block.text.written() {
             look_alikes(text, report);
             full_width(text, lang, report);

@@ -2,12 +2,12 @@
 
 use crate::markdown::links::{Links, Target, links};
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Moved, Site};
 use crate::source::Span;
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for (lang, text) in block.text.written() {
             let known = Links { site, lang };
             for (range, target) in links(text.as_str()) {

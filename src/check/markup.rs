@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use crate::markdown::structure::{Structure, structure};
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::{Block, blocks};
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Site, Text};
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         let original = structure(block.text.text(site.source));
         for (lang, text) in block.text.written() {
             let found = structure(text.as_str());
             not_shown(text, &found, report);
             if lang != site.source && site.languages.contains(&lang) {
                 lists(
-                    &block,
+                    block,
                     &original,
                     &found,
                     text,

@@ -33,22 +33,34 @@ mod width;
 use rayon::prelude::*;
 
 use crate::report::Report;
+use crate::resolve::blocks::{Block, blocks};
 use crate::resolve::site::Site;
 use crate::source::Sources;
 
 /// A rule: looks at a resolved site and reports what it finds.
 type Rule = fn(&Site, &mut Report);
 
-/// Every rule. The order is that of this list, not of the report, which is sorted by place.
-const RULES: [Rule; 23] = [
+/// A rule for texts: looks at every block of the site.
+type TextRule = fn(&Site, &[Block<'_>], &mut Report);
+
+/// Every rule. The report is sorted by place, whatever the order here.
+const RULES: [Rule; 10] = [
     numbering::check,
     roles::check,
     brackets::check,
-    facts::check,
     amounts::check,
     summaries::check,
-    dates::check,
     notes::check,
+    enumeration::check,
+    named::check,
+    titles::check,
+    changes::check,
+];
+
+/// Every rule for texts.
+const TEXT_RULES: [TextRule; 13] = [
+    facts::check,
+    dates::check,
     links::check,
     scripts::check,
     invisible::check,
@@ -56,26 +68,27 @@ const RULES: [Rule; 23] = [
     letters::check,
     languages::check,
     conversion::check,
-    enumeration::check,
     documents::check,
     markup::check,
-    named::check,
     terms::check,
-    titles::check,
     contact::check,
-    changes::check,
 ];
 
 /// Applies every rule to a site, whether it has errors or not; in parallel.
 pub fn check(site: &Site, report: &mut Report) {
-    let found: Vec<Report> = RULES
-        .par_iter()
-        .map(|rule| {
-            let mut findings = Report::default();
-            rule(site, &mut findings);
-            findings
-        })
-        .collect();
+    // Made once: a large site has some hundred thousand blocks.
+    let blocks = blocks(site);
+    let of_site = RULES.par_iter().map(|rule| {
+        let mut findings = Report::default();
+        rule(site, &mut findings);
+        findings
+    });
+    let of_texts = TEXT_RULES.par_iter().map(|rule| {
+        let mut findings = Report::default();
+        rule(site, &blocks, &mut findings);
+        findings
+    });
+    let found: Vec<Report> = of_site.chain(of_texts).collect();
     for findings in found {
         report.append(findings);
     }

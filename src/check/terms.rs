@@ -2,23 +2,23 @@
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::{Block, Voice, blocks};
+use crate::resolve::blocks::{Block, Voice};
 use crate::resolve::site::{Origin, Site, Term, TermKind};
 use crate::zh::starts::Starts;
 
-pub(super) fn check(site: &Site, report: &mut Report) {
+pub(super) fn check(site: &Site, blocks: &[Block<'_>], report: &mut Report) {
     if !site.languages.contains(&Lang::En) {
         return;
     }
     let mut terms: Vec<&Term> = site.terms.iter().filter(|term| is_name(term)).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(term.name.text(site.source).len()));
     let starts = Starts::new(terms.iter().map(|term| term.name.text(site.source)));
-    for block in blocks(site) {
+    for block in blocks {
         let is_translated = block.text.get(Lang::En).origin == Origin::Written;
         if block.voice == Voice::Official && is_translated {
             let near = starts.within(block.text.text(site.source));
             let near = near.into_iter().map(|at| terms[at]);
-            compare(&block, site, near, report);
+            compare(block, site, near, report);
         }
     }
 }

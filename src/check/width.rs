@@ -2,12 +2,12 @@
 
 use crate::lang::Lang;
 use crate::report::{Diagnostic, Report};
-use crate::resolve::blocks::blocks;
+use crate::resolve::blocks::Block;
 use crate::resolve::site::{Origin, Site, Text};
 use crate::zh::is_han;
 
-pub(super) fn check(site: &Site, report: &mut Report) {
-    for block in blocks(site) {
+pub(super) fn check(_: &Site, blocks: &[Block<'_>], report: &mut Report) {
+    for block in blocks {
         for lang in [Lang::ZhHant, Lang::ZhHans] {
             let text = block.text.get(lang);
             if text.origin == Origin::Written {

@@ -133,7 +133,6 @@ impl Recorder<'_> {
             text: self.local(&clause.text),
             bracket: clause.bracket.as_ref().map(|bracket| self.bracket(bracket)),
             data: self.site.url(&addresses::clause_data(slug, clause.id)),
-            quotation_files: self.urls(|lang| addresses::quotation(slug, clause.id, lang)),
             lead: ids(Role::Lead),
             support: ids(Role::Support),
             responsible: ids(Role::Responsible),

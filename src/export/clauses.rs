@@ -1,7 +1,9 @@
-//! `api/v1/policies/<policy>/`: each clause by itself: as JSON, and as the plain text of which its sum is taken.
+//! `api/v1/policies/<policy>/`: each clause by itself, with the words of which its sum is taken, and the list of all sums.
 //!
-//! In: policies. Out: a JSON file and a text per clause, and the list of sums that `sha256sum --check` reads.
-//! Never here: a line break at the end of a text; it would change the sum.
+//! In: policies. Out: a JSON file per clause, and a list per policy that `sha256sum --check` reads. Never here: a file for
+//! the words of each language; a province has ten thousand measures, and would have more such files than pages.
+
+use std::fmt::Write;
 
 use anyhow::Result;
 
@@ -21,10 +23,6 @@ pub(super) fn add<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
             output.add(addresses::clause_data(slug, clause.id), move || {
                 pretty(&file(site, policy, measure, clause))
             })?;
-            for &lang in &site.languages {
-                let address = addresses::quotation(slug, clause.id, lang);
-                output.add(address, move || Ok(quotation(clause, lang).into_bytes()))?;
-            }
         }
         output.add(addresses::sums(slug), move || Ok(sums(site, policy).into_bytes()))?;
     }
@@ -71,17 +69,13 @@ fn file(site: &Site, policy: &Policy, measure: &Measure, clause: &Clause) -> Cla
     }
 }
 
-/// A line per text, as `sha256sum` writes it: the sum, two spaces, the file's name.
+/// A line per text, as `sha256sum` writes it: the sum, two spaces, the name that `docs/data.md` gives a file of the words.
 fn sums(site: &Site, policy: &Policy) -> String {
     let mut lines = String::new();
     for (_, clause) in every_address(policy) {
         for &lang in &site.languages {
-            let address = addresses::quotation(&policy.slug.value, clause.id, lang);
-            let name = address.rsplit('/').next().unwrap_or_default();
-            lines.push_str(&sha256(&quotation(clause, lang)));
-            lines.push_str("  ");
-            lines.push_str(name);
-            lines.push('\n');
+            let (sum, id, lang) = (sha256(&quotation(clause, lang)), clause.id, lang.folder());
+            let _ = writeln!(lines, "{sum}  {id}.{lang}.txt");
         }
     }
     lines

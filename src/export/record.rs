@@ -171,8 +171,6 @@ pub(super) struct ClauseRecord {
     pub(super) sha256: Local,
     /// This clause by itself as JSON.
     pub(super) data: String,
-    /// Files that hold `quotation` and nothing else.
-    pub(super) quotation_files: Local,
     /// Ids of the agencies that lead (牵头).
     pub(super) lead: Vec<String>,
     /// Ids of the agencies that support (配合).

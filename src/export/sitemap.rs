@@ -125,8 +125,13 @@ fn pages(site: &Site) -> Vec<InLanguage<'_>> {
     pages.push(Box::new(addresses::updates));
     pages.push(Box::new(addresses::search));
     pages.push(Box::new(addresses::data_page));
-    if !site.questions.is_empty() {
+    if site.has_finder() {
         pages.push(Box::new(addresses::finder));
+    }
+    for policy in site.policies.iter().filter(|_| site.has_finders()) {
+        pages.push(Box::new(|lang| {
+            addresses::policy_finder(lang, &policy.slug.value)
+        }));
     }
     for page in &site.pages {
         pages.push(Box::new(|lang| addresses::page(lang, &page.slug)));

@@ -9,6 +9,6 @@ mod sums;
 mod typed;
 
 pub use evaluate::{Answer, Answers, Verdict, verdict, verdict_of_all, wanted};
-pub use offers::{Ground, Offer, Stated, grants, offers};
+pub use offers::{Ground, Offer, Stated, grants, offers, offers_of};
 pub use sums::{Estimate, Grant, Line, Outcome, Share, estimate, share};
 pub use typed::{Refusal, read};

@@ -194,17 +194,25 @@ pub fn grants<'o, 'a>(
 /// Every offer of the site, in the order of the text.
 #[must_use]
 pub fn offers(site: &Site) -> Vec<Offer<'_>> {
+    let policies = site.policies.iter();
+    policies.flat_map(|policy| offers_of(site, policy)).collect()
+}
+
+/// Every offer of a policy, in the order of the text.
+#[must_use]
+pub fn offers_of<'a>(site: &'a Site, policy: &'a Policy) -> Vec<Offer<'a>> {
+    let prefix = match site.policies.len() {
+        1 => String::new(),
+        _ => format!("{}-", policy.slug.value),
+    };
     let mut all = Vec::new();
     // What was taken out of force offers nothing any more.
-    for policy in site.policies.iter().filter(|policy| !policy.is_repealed()) {
-        let prefix = match site.policies.len() {
-            1 => String::new(),
-            _ => format!("{}-", policy.slug.value),
-        };
-        for measure in &policy.measures {
-            for clause in &measure.clauses {
-                all.extend(of_clause(site, policy, measure, clause, &prefix));
-            }
+    if policy.is_repealed() {
+        return all;
+    }
+    for measure in &policy.measures {
+        for clause in &measure.clauses {
+            all.extend(of_clause(site, policy, measure, clause, &prefix));
         }
     }
     all

@@ -1,30 +1,71 @@
-//! Documents → a tantivy index in memory: one segment, the same bytes of postings for the same site.
+//! Documents → a tantivy index in memory, one segment for Chinese and one for English: the same postings for the same site.
 //!
-//! In: [`Document`]s. Out: a searcher with one segment. Never here: queries.
+//! In: [`Document`]s. Out: [`Part`]s of the index. Never here: queries.
 
 use anyhow::{Context, Result, ensure};
-use tantivy::indexer::NoMergePolicy;
+use rayon::prelude::*;
+use tantivy::directory::RamDirectory;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{Index, Searcher, TantivyDocument};
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{Index, SegmentReader, SingleSegmentIndexWriter, TantivyDocument};
 
-use crate::index::documents::{Document, ZONES};
+use crate::index::documents::{self, Document, ZONES};
+use crate::index::terms::Cut;
 use crate::index::tokenizer::{self, BETWEEN, ZoneTokenizer};
 
-/// tantivy's least; more only where a segment would otherwise be cut in two.
-const LEAST_MEMORY: usize = 64_000_000;
+/// tantivy sizes its first table of terms by this; it grows when it is full.
+const LEAST_MEMORY: usize = 16_000_000;
 
-/// The fields of the index.
-#[derive(Debug, Clone)]
-pub(crate) struct Fields {
-    /// Field of each zone.
-    pub(crate) zones: Vec<Field>,
-    /// Field of the marks.
-    pub(crate) marks: Field,
-    schema: Schema,
+/// The zones that are cut alike, of all documents.
+///
+/// tantivy builds a segment in one thread. Documents could be dealt out to several, but then a term would stand in several
+/// dictionaries; the zones of the languages share nothing but the numbers of the documents.
+pub(crate) struct Part {
+    /// None where there is no document.
+    pub(crate) segment: Option<SegmentReader>,
+    /// Each field, and the place of what it holds: the number of its zone, or [`ZONES`] for the marks.
+    pub(crate) fields: Vec<(usize, Field)>,
 }
 
-/// The fields, always in this order.
-pub(crate) fn fields() -> Fields {
+/// Builds the index.
+pub(crate) fn build(documents: &[Document]) -> Result<Vec<Part>> {
+    let cuts = [Cut::Chinese, Cut::English];
+    cuts.into_par_iter().map(|cut| part(documents, cut)).collect()
+}
+
+fn part(documents: &[Document], cut: Cut) -> Result<Part> {
+    let (schema, fields) = schema(cut);
+    let tokenizers = TokenizerManager::default();
+    for (zone, _) in fields.iter().filter(|(place, _)| *place < ZONES) {
+        tokenizers.register(&tokenizer::name(*zone), ZoneTokenizer::new(*zone));
+    }
+    // No threads, no merging: documents keep their order and their numbers.
+    let mut writer: SingleSegmentIndexWriter = Index::builder()
+        .schema(schema)
+        .tokenizers(tokenizers)
+        .single_segment_index_writer(RamDirectory::create(), memory(documents))
+        .context("can't start the search index")?;
+    for document in documents {
+        writer
+            .add_document(tantivy_document(document, &fields))
+            .context("can't add to the search index")?;
+    }
+    let index = writer.finalize().context("can't finish the search index")?;
+    let searcher = index.reader().context("can't read the search index")?.searcher();
+    let segments = searcher.segment_readers();
+    ensure!(
+        segments.len() <= 1,
+        "the search index fell into {} parts",
+        segments.len()
+    );
+    Ok(Part {
+        segment: segments.first().cloned(),
+        fields,
+    })
+}
+
+/// The fields of a part, always in this order.
+fn schema(cut: Cut) -> (Schema, Vec<(usize, Field)>) {
     let text = |tokenizer: &str, option, norms| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
@@ -34,66 +75,40 @@ pub(crate) fn fields() -> Fields {
         )
     };
     let mut schema = Schema::builder();
-    let zones = (0..ZONES)
+    let zones = (0..ZONES).filter(|zone| documents::cut(*zone) == cut);
+    let mut fields: Vec<(usize, Field)> = zones
         .map(|zone| {
             let name = tokenizer::name(zone);
             let options = text(&name, IndexRecordOption::WithFreqsAndPositions, true);
-            schema.add_text_field(&name, options)
+            (zone, schema.add_text_field(&name, options))
         })
         .collect();
-    let marks = schema.add_text_field("marks", text("whitespace", IndexRecordOption::Basic, false));
-    Fields {
-        zones,
-        marks,
-        schema: schema.build(),
+    if cut == Cut::English {
+        let marks = schema.add_text_field("marks", text("whitespace", IndexRecordOption::Basic, false));
+        fields.push((ZONES, marks));
     }
+    (schema.build(), fields)
 }
 
-/// Builds the index.
-pub(crate) fn build(documents: &[Document], fields: &Fields) -> Result<Searcher> {
-    let index = Index::create_in_ram(fields.schema.clone());
-    for zone in 0..ZONES {
-        index
-            .tokenizers()
-            .register(&tokenizer::name(zone), ZoneTokenizer::new(zone));
-    }
-    // One thread, no merging, one commit: documents keep their order and their numbers.
-    let mut writer = index
-        .writer_with_num_threads(1, memory(documents))
-        .context("can't start the search index")?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    for document in documents {
-        writer
-            .add_document(tantivy_document(document, fields))
-            .context("can't add to the search index")?;
-    }
-    writer.commit().context("can't finish the search index")?;
-    let searcher = index.reader().context("can't read the search index")?.searcher();
-    ensure!(
-        searcher.segment_readers().len() <= 1,
-        "the search index fell into {} parts",
-        searcher.segment_readers().len()
-    );
-    Ok(searcher)
-}
-
-/// More than the documents can need: a full buffer would begin a second segment.
 fn memory(documents: &[Document]) -> usize {
     let texts = documents
         .iter()
         .flat_map(|document| document.zones.iter().flatten());
     let bytes: usize = texts.map(String::len).sum();
-    (LEAST_MEMORY + 40 * bytes).min(4_000_000_000)
+    (LEAST_MEMORY + 10 * bytes).min(1_000_000_000)
 }
 
-fn tantivy_document(document: &Document, fields: &Fields) -> TantivyDocument {
+fn tantivy_document(document: &Document, fields: &[(usize, Field)]) -> TantivyDocument {
     let mut written = TantivyDocument::default();
-    for (zone, texts) in document.zones.iter().enumerate() {
-        if !texts.is_empty() {
-            written.add_text(fields.zones[zone], texts.join(BETWEEN));
+    for (place, field) in fields {
+        match document.zones.get(*place) {
+            Some(texts) if texts.is_empty() => {}
+            Some(texts) => written.add_text(*field, texts.join(BETWEEN)),
+            None => {
+                let marks: Vec<&str> = document.marks.iter().map(String::as_str).collect();
+                written.add_text(*field, marks.join(" "));
+            }
         }
     }
-    let marks: Vec<&str> = document.marks.iter().map(String::as_str).collect();
-    written.add_text(fields.marks, marks.join(" "));
     written
 }

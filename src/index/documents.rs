@@ -81,7 +81,7 @@ pub struct Document {
     pub kind: &'static str,
     /// The texts of every zone.
     pub zones: [Vec<String>; ZONES],
-    /// The normal strings of those texts.
+    /// The normal strings of those texts, while they are being added.
     normal: BTreeSet<(usize, String)>,
     /// Facts, references and facets.
     pub marks: BTreeSet<String>,
@@ -127,6 +127,9 @@ pub fn documents(site: &Site) -> Vec<Document> {
         let mut documents = Vec::new();
         others::add_policy(site, policy, &mut documents);
         clauses::add(site, policy, &mut documents);
+        for document in &mut documents {
+            document.normal.clear();
+        }
         documents
     };
     let by_policy: Vec<Vec<Document>> = site.policies.par_iter().map(of_policy).collect();

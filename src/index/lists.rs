@@ -2,7 +2,7 @@
 //!
 //! In: a term. Out: its [`List`], from tantivy's dictionary and postings. Never here: which terms a query needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::Bm25Weight;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
-use crate::index::build::Fields;
-use crate::index::documents::{Part, ZONES};
+use crate::index::build::Part;
+use crate::index::documents::{self, ZONES};
 use crate::index::phrases::Whole;
 use crate::index::postings::Known;
 pub use crate::index::postings::{List, Posting};
@@ -64,23 +64,21 @@ pub(crate) struct Entry {
 }
 
 impl TantivyLists {
-    pub(crate) fn new(searcher: &Searcher, fields: &Fields, is_halved: Vec<bool>) -> Result<Self> {
-        let open = |segment: &SegmentReader| -> Result<Vec<FieldReader>> {
-            let zones = fields.zones.iter().map(|field| (*field, true));
-            zones
-                .chain([(fields.marks, false)])
-                .map(|(field, has_lengths)| {
-                    let norms = has_lengths.then(|| segment.get_fieldnorms_reader(field));
-                    Ok(FieldReader {
-                        inverted: segment.inverted_index(field)?,
-                        norms: norms.transpose()?,
-                    })
-                })
-                .collect()
-        };
-        let segment = searcher.segment_readers().first();
+    pub(crate) fn new(parts: &[Part], is_halved: Vec<bool>) -> Result<Self> {
+        let mut fields: BTreeMap<usize, FieldReader> = BTreeMap::new();
+        for part in parts {
+            let Some(segment) = &part.segment else { continue };
+            for (place, field) in &part.fields {
+                let norms = (*place < ZONES).then(|| segment.get_fieldnorms_reader(*field));
+                let reader = FieldReader {
+                    inverted: segment.inverted_index(*field)?,
+                    norms: norms.transpose()?,
+                };
+                fields.insert(*place, reader);
+            }
+        }
         Ok(TantivyLists {
-            fields: segment.map_or_else(|| Ok(Vec::new()), open)?,
+            fields: fields.into_values().collect(),
             is_halved,
             known: Known::new(MOST_KNOWN),
         })
@@ -173,7 +171,7 @@ impl TantivyLists {
         let all = u64::from(self.documents());
         let average = approximate(inverted.total_num_tokens()) / approximate(all);
         let weight = Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), all, average)
-            .boost_by(Part::ALL[zone / 2].boost());
+            .boost_by(documents::Part::ALL[zone / 2].boost());
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut postings = inverted.read_postings_from_terminfo(info, option)?;
         let zone = u32::try_from(zone).expect("eight zones");

@@ -55,7 +55,12 @@ pub struct SearchIndex {
 ///
 /// When tantivy can't build its index, or two files would have one address.
 pub fn index<'a>(site: &'a Site, output: &mut Output<'a>) -> Result<()> {
-    files::add(site, &SearchIndex::build(site)?, output)
+    let mut index = SearchIndex::build(site)?;
+    // The texts are in tantivy's index now, and a large site has them in three languages.
+    for document in &mut index.documents {
+        document.zones = Default::default();
+    }
+    files::add(site, &index, output)
 }
 
 impl SearchIndex {
@@ -66,13 +71,12 @@ impl SearchIndex {
     /// When tantivy can't.
     pub fn build(site: &Site) -> Result<SearchIndex> {
         let documents = documents::documents(site);
-        let fields = build::fields();
-        let searcher = build::build(&documents, &fields)?;
+        let parts = build::build(&documents)?;
         let is_halved = documents
             .iter()
             .map(|document| document.kind != "clause")
             .collect();
-        let lists = TantivyLists::new(&searcher, &fields, is_halved)?;
+        let lists = TantivyLists::new(&parts, is_halved)?;
         let lexicon = lexicon::lexicon(site, |word| !phrases::find(word, &lists).is_empty());
         Ok(SearchIndex {
             documents,

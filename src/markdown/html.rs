@@ -12,16 +12,22 @@ pub fn escape(text: &str) -> String {
 
 /// The same, at the end of what is there.
 pub fn push_escaped(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
+    let mut written = 0;
+    // All five are one byte, which is never part of another character.
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(entity);
+        written = at + 1;
     }
+    html.push_str(&text[written..]);
 }
 
 /// JSON for a `<script type="application/ld+json">`: no `<` of a text can end the element.

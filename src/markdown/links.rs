@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::lang::Lang;
+use crate::markdown::simple::simple;
 use crate::resolve::addresses;
 use crate::resolve::site::{ClauseId, Policy, Site};
 
@@ -89,6 +90,9 @@ impl Target {
 /// Every link and image of a Markdown text, and where it stands.
 #[must_use]
 pub fn links(markdown: &str) -> Vec<(Range<usize>, Target)> {
+    if simple(markdown).is_some() {
+        return Vec::new();
+    }
     Parser::new(markdown)
         .into_offset_iter()
         .filter_map(|(event, range)| match event {

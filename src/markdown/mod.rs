@@ -7,18 +7,24 @@ pub(crate) mod cjk;
 pub mod html;
 pub mod links;
 mod markup;
+mod simple;
 pub mod plain;
 pub mod quotation;
 pub mod structure;
 
 use pulldown_cmark::{Event, Parser};
 
+use crate::markdown::html::escape;
 use crate::markdown::links::Links;
 use crate::markdown::markup::{Shape, Writer};
+use crate::markdown::simple::simple;
 
 /// Paragraphs, lists, headings.
 #[must_use]
 pub fn block(markdown: &str, links: Links<'_>) -> String {
+    if let Some(line) = simple(markdown) {
+        return format!("<p>{}</p>", escape(line));
+    }
     let events = parse(markdown);
     Writer::new(links, Shape::Block).write(&events, None)
 }
@@ -27,6 +33,9 @@ pub fn block(markdown: &str, links: Links<'_>) -> String {
 /// not follow it.
 #[must_use]
 pub fn block_with_tail(markdown: &str, tail: &str, links: Links<'_>) -> String {
+    if let Some(line) = simple(markdown) {
+        return format!("<p>{}{tail}</p>", escape(line));
+    }
     let events = parse(markdown);
     Writer::new(links, Shape::Block).write(&events, Some(tail))
 }
@@ -34,6 +43,9 @@ pub fn block_with_tail(markdown: &str, tail: &str, links: Links<'_>) -> String {
 /// What stands inside one paragraph, without the paragraph.
 #[must_use]
 pub fn inline(markdown: &str, links: Links<'_>) -> String {
+    if let Some(line) = simple(markdown) {
+        return escape(line);
+    }
     let events = parse(markdown);
     Writer::new(links, Shape::Inline).write(&events, None)
 }

@@ -5,11 +5,15 @@
 use pulldown_cmark::{Event, TagEnd};
 
 use crate::lang::Lang;
+use crate::markdown::simple::simple;
 use crate::markdown::{cjk, parse};
 
 /// The words of a Markdown text.
 #[must_use]
 pub fn plain(markdown: &str, lang: Lang) -> String {
+    if let Some(line) = simple(markdown) {
+        return line.to_owned();
+    }
     let events = parse(markdown);
     let mut text = String::new();
     for (at, event) in events.iter().enumerate() {

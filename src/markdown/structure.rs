@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::markdown::simple::simple;
+
 /// What a text is built of, in its order; places in bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Structure {
@@ -23,6 +25,9 @@ pub struct Structure {
 #[must_use]
 pub fn structure(markdown: &str) -> Structure {
     let mut found = Structure::default();
+    if simple(markdown).is_some() {
+        return found;
+    }
     // Entries of the lists that are open, each with its place in `lists`.
     let mut open: Vec<usize> = Vec::new();
     let mut image: Option<(Range<usize>, bool)> = None;

@@ -14,6 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 
 use crate::read::walk::Found;
 use crate::report::{Diagnostic, Report};
@@ -61,21 +62,33 @@ fn read_once(root: &Path, report: &mut Report) -> Result<(Sources, Snapshot)> {
         ));
         return Ok((Sources::default(), Snapshot::of(root, &[])));
     }
-    let mut files = Vec::new();
     let all = walk::walk(root, "content", report);
     let snapshot = Snapshot::of(root, &all);
-    for found in all {
-        if is_content(&found, report)
-            && let Some(bytes) = bounded::read(&found, report)
-            && let Some(text) = text(&found.path, bytes, report)
-        {
-            files.push(Arc::new(SourceFile {
-                path: found.path,
-                text,
-            }));
-        }
+    let read: Vec<(Option<Arc<SourceFile>>, Report)> = all
+        .into_par_iter()
+        .map(|found| {
+            let mut report = Report::default();
+            (source(found, &mut report), report)
+        })
+        .collect();
+    let mut files = Vec::new();
+    for (file, findings) in read {
+        files.extend(file);
+        report.append(findings);
     }
     Ok((Sources::new(files), snapshot))
+}
+
+fn source(found: Found, report: &mut Report) -> Option<Arc<SourceFile>> {
+    if !is_content(&found, report) {
+        return None;
+    }
+    let bytes = bounded::read(&found, report)?;
+    let text = text(&found.path, bytes, report)?;
+    Some(Arc::new(SourceFile {
+        path: found.path,
+        text,
+    }))
 }
 
 /// Reads a document from anywhere; `None` when it is larger than this many bytes.

@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::markdown::html::escape;
 use crate::markdown::links::Links;
 use crate::output::Output;
+use crate::render::pages::frame::Frames;
 use crate::render::pages::parts::{DateText, Title};
 use crate::render::pages::terms::Defined;
 use crate::render::theme::Theme;
@@ -38,6 +39,7 @@ pub struct Edition<'a> {
     pub lang: Lang,
     breaks: Breaks,
     defined: OnceLock<Defined<'a>>,
+    pub(crate) frames: Frames,
     /// Paths of texts in this language whose original has changed since.
     outdated: BTreeSet<String>,
 }
@@ -62,6 +64,7 @@ impl<'a> Edition<'a> {
             lang,
             breaks: Breaks::new(words.map(|name| name.text(lang))),
             defined: OnceLock::new(),
+            frames: Frames::default(),
             outdated: if lang == Lang::En {
                 stale_paths(site)
             } else {

@@ -6,6 +6,7 @@ pub mod theme;
 mod theme_files;
 pub mod strings;
 mod templates;
+mod ready;
 mod assets;
 mod scripts;
 mod squeeze;

@@ -61,9 +61,7 @@ impl Names {
     /// found in current.
     pub(crate) fn found_in(&self, text: &str) -> BTreeSet<usize> {
         let text = text.to_ascii_lowercase();
-        text.char_indices()
-            .flat_map(|(at, _)| self.at(&text, at))
-            .collect()
+        beginnings(&text).flat_map(|at| self.at(&text, at)).collect()
     }
 
     /// The longest names in a text, from its beginning on, no two sharing a character: where each begins, its length in
@@ -72,7 +70,7 @@ impl Names {
         let text = text.to_ascii_lowercase();
         let mut spans = Vec::new();
         let mut free = 0;
-        for (at, _) in text.char_indices() {
+        for at in beginnings(&text) {
             if at < free {
                 continue;
             }
@@ -94,6 +92,17 @@ impl Names {
             .at(rest)
             .filter(move |name| begins_with_words(before, rest, &self.names[*name]))
     }
+}
+
+/// Where names can begin: at every character but in the middle of a word of letters or figures.
+fn beginnings(text: &str) -> impl Iterator<Item = usize> {
+    let mut is_inside = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let is_letter = c.is_ascii_alphanumeric();
+        let begins = !(is_letter && is_inside);
+        is_inside = is_letter;
+        begins.then_some(at)
+    })
 }
 
 /// Whether a name that ends here goes on with the s of a plural.

@@ -2,7 +2,7 @@
 //!
 //! In: `strings/<lang>.yaml`. Out: [`Strings`]. Never here: a word that stands in no file, or one that is left unfilled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -17,6 +17,8 @@ use crate::source::{SourceFile, Span};
 pub struct Strings {
     file: Arc<SourceFile>,
     words: BTreeMap<String, String>,
+    /// The same, for a page that asks for some hundred of them.
+    by_key: HashMap<String, String>,
     tree: Value,
 }
 
@@ -42,6 +44,7 @@ impl Strings {
         });
         Some(Strings {
             file: Arc::clone(file),
+            by_key: words.clone().into_iter().collect(),
             words,
             tree,
         })
@@ -53,7 +56,7 @@ impl Strings {
     ///
     /// When no such key is there.
     pub fn get(&self, key: &str) -> Result<&str> {
-        let words = self.words.get(key);
+        let words = self.by_key.get(key);
         words
             .map(String::as_str)
             .with_context(|| format!("{} has no `{key}`, which a page needs", self.file.path))
@@ -110,7 +113,7 @@ impl Strings {
     /// As for [`Strings::fill`].
     pub fn count(&self, key: &str, n: usize) -> Result<String> {
         let form = match n {
-            0 if self.words.contains_key(&format!("{key}.zero")) => "zero",
+            0 if self.by_key.contains_key(&format!("{key}.zero")) => "zero",
             1 => "one",
             _ => "other",
         };

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use anyhow::{Error, Result, anyhow};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::{Context, ErrorKind, ReportError, Tera, Value};
 
 use crate::lang::{Lang, PerLang};
@@ -21,6 +21,22 @@ pub(crate) struct Templates {
     files: Vec<Template>,
     /// The theme's words, which every template sees as `s`.
     words: PerLang<Value>,
+}
+
+/// A value as templates see it.
+#[derive(Clone)]
+pub(crate) struct Prepared(Value);
+
+impl Prepared {
+    pub(crate) fn new(value: &impl Serialize) -> Self {
+        Prepared(Value::from_serializable(value))
+    }
+}
+
+impl Serialize for Prepared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
 }
 
 /// A template as it was read.

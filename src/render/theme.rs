@@ -76,6 +76,15 @@ impl Theme {
     pub fn render(&self, template: &str, lang: Lang, page: &impl Serialize) -> Result<Vec<u8>> {
         self.templates.render(template, lang, page)
     }
+
+    /// Makes a part of a page, for what stands on many of them.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Theme::render`].
+    pub(crate) fn render_part(&self, template: &str, lang: Lang, part: &impl Serialize) -> Result<String> {
+        self.templates.fill(template, lang, part)
+    }
 }
 
 fn unknown_theme(site: &Site) -> Diagnostic {

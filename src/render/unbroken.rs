@@ -20,32 +20,39 @@ pub(crate) fn whole(html: &str) -> String {
 pub(crate) fn keep_whole(page: &str) -> String {
     let body = page.find("<body").unwrap_or(page.len());
     let mut kept = String::with_capacity(page.len() + page.len() / 16);
-    kept.push_str(&page[..body]);
+    // What is written already: most of a page is taken over in long stretches.
+    let mut written = 0;
+    let mut at = body;
     let mut tag = "";
     let mut is_drawn = false;
-    for piece in page[body..].split_inclusive('>') {
-        let (text, next_tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
+    while at < page.len() {
+        let text = text_at(page, at);
+        let end = at + text.len();
         if tag.starts_with("<svg") || tag == "</svg>" {
             is_drawn = tag != "</svg>";
         }
         // What the page has kept whole already needs no second span, and a drawing has no lines that break.
-        if tag == OPENING || is_drawn {
-            kept.push_str(text);
-        } else {
+        if !is_drawn && tag != OPENING && may_hold(text) {
+            kept.push_str(&page[written..at]);
             push_text(&mut kept, text);
+            written = end;
         }
-        kept.push_str(next_tag);
-        tag = next_tag;
+        let length = page[end..].find('>').map_or(page.len() - end, |close| close + 1);
+        tag = &page[end..end + length];
+        at = end + length;
     }
+    kept.push_str(&page[written..]);
     kept
 }
 
+/// The text from here to the next tag.
+fn text_at(page: &str, at: usize) -> &str {
+    let rest = &page[at..];
+    let length = rest.bytes().position(|byte| byte == b'<');
+    &rest[..length.unwrap_or(rest.len())]
+}
+
 fn push_text(kept: &mut String, mut text: &str) {
-    // Nothing else belongs together, and most of what a page shows has neither.
-    if !text.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit()) {
-        kept.push_str(text);
-        return;
-    }
     let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
     let mut words = words.as_slice();
     while let Some(count) = belongs_together(words) {
@@ -61,6 +68,19 @@ fn push_text(kept: &mut String, mut text: &str) {
         words = &words[count..];
         text = rest;
     }
+}
+
+/// Whether a text may hold words that belong together: some have a hyphen, all others a figure and a space. Most of what a
+/// page shows has neither.
+fn may_hold(text: &str) -> bool {
+    let mut has_figure = false;
+    for byte in text.bytes() {
+        if byte == b'-' {
+            return true;
+        }
+        has_figure |= byte.is_ascii_digit();
+    }
+    has_figure && text.trim().contains(char::is_whitespace)
 }
 
 /// How many of the first words stay on one line; none where there are no words.

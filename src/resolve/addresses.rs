@@ -174,6 +174,12 @@ pub fn finder(lang: Lang) -> String {
     format!("{}/finder/", lang.folder())
 }
 
+/// The finder of a policy, on a site that is too large for one page.
+#[must_use]
+pub fn policy_finder(lang: Lang, policy: &str) -> String {
+    format!("{}/policies/{policy}/finder/", lang.folder())
+}
+
 /// The folder of the files from which the search is read.
 #[must_use]
 pub fn search_files() -> String {
@@ -274,12 +280,6 @@ pub fn data_folder(policy: &str) -> String {
 #[must_use]
 pub fn clause_data(policy: &str, id: ClauseId) -> String {
     format!("api/v1/policies/{policy}/{id}.json")
-}
-
-/// The words of a clause as issued, and nothing else: what its sum is taken of.
-#[must_use]
-pub fn quotation(policy: &str, id: ClauseId, lang: Lang) -> String {
-    format!("api/v1/policies/{policy}/{id}.{}.txt", lang.folder())
 }
 
 /// The sums of all clauses of a policy, as `sha256sum --check` reads them.

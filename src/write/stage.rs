@@ -22,7 +22,8 @@ use crate::write::target::Place;
 pub(super) struct Stage {
     /// Where it is.
     pub(super) path: PathBuf,
-    before: PathBuf,
+    /// The old site; none where there was no site yet.
+    before: Option<PathBuf>,
     /// The old site as the user named it, for messages.
     shown: PathBuf,
 }
@@ -39,12 +40,13 @@ impl Stage {
     pub(super) fn new(place: &Place) -> Result<Stage> {
         fs::create_dir(&place.next)
             .with_context(|| format!("can't make a folder beside `{}`", place.shown.display()))?;
+        let old = fs::metadata(&place.target).ok();
         let stage = Stage {
             path: place.next.clone(),
-            before: place.target.clone(),
+            before: old.as_ref().map(|_| place.target.clone()),
             shown: place.shown.clone(),
         };
-        if let Ok(old) = fs::metadata(&place.target) {
+        if let Some(old) = old {
             fs::set_permissions(&stage.path, old.permissions())
                 .with_context(|| format!("can't set the permissions of `{}`", stage.path.display()))?;
         }
@@ -53,6 +55,7 @@ impl Stage {
 
     /// Makes every file; of each thread one file's bytes are in memory at a time.
     pub(super) fn make(&self, output: &Output<'_>, plan: &Plan) -> Result<BTreeMap<String, Made>> {
+        self.make_folders(output)?;
         let files: Vec<(&str, &MakeBytes<'_>)> = output.iter().collect();
         // Collected before the first failure is looked for, so that two runs name the same file.
         let results: Vec<Result<Vec<(String, Made)>>> = files
@@ -70,7 +73,9 @@ impl Stage {
     ) -> Result<BTreeMap<String, String>> {
         let mut hashes = BTreeMap::new();
         for address in addresses {
-            if let Ok(bytes) = fs::read(self.before.join(address)) {
+            if let Some(bytes) = self.old(address).and_then(|old| fs::read(old).ok()) {
+                let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+                self.doing(address, || fs::create_dir_all(self.path.join(folder)))?;
                 self.put(address, &bytes)?;
                 hashes.insert(address.clone(), blake3::hash(&bytes).to_hex().to_string());
             }
@@ -128,7 +133,10 @@ impl Stage {
             let Some(known) = plan.known.get(&copy) else {
                 return Ok(None);
             };
-            let old = fs::read(self.before.join(&copy)).unwrap_or_default();
+            let old = self
+                .old(&copy)
+                .and_then(|old| fs::read(old).ok())
+                .unwrap_or_default();
             if blake3::hash(&old).to_hex().as_str() == known {
                 return Ok(Some((copy.clone(), self.put_made(&copy, &old, plan)?)));
             }
@@ -142,39 +150,66 @@ impl Stage {
         Ok(Some((copy.clone(), self.put_made(&copy, &packed, plan)?)))
     }
 
-    /// Puts a file into the new site: the old one itself where the bytes are the same.
+    /// Makes every folder once, those above before those below: asking for each file whether its folder is there costs as
+    /// much as writing it.
+    fn make_folders(&self, output: &Output<'_>) -> Result<()> {
+        let mut folders = folders(output);
+        let depth = |folder: &&str| folder.matches('/').count();
+        folders.sort_by_key(depth);
+        for level in folders.chunk_by(|one, other| depth(one) == depth(other)) {
+            let made = level
+                .par_iter()
+                .map(|folder| self.doing(folder, || fs::create_dir(self.path.join(folder))));
+            // Collected first, as in `make`.
+            made.collect::<Vec<_>>().into_iter().collect::<Result<()>>()?;
+        }
+        Ok(())
+    }
+
+    /// Puts a file into the new site, whose folder is there: the old one itself where the bytes are the same.
     fn put(&self, address: &str, bytes: &[u8]) -> Result<Kept> {
         let path = self.path.join(address);
-        let old = self.before.join(address);
-        // What the author sees is where the file was going to be, not the folder that is about to vanish.
-        let doing = || {
-            format!(
-                "can't write `{}`; the site is as it was",
-                self.shown.join(address).display()
-            )
-        };
-        fs::create_dir_all(path.parent().unwrap_or(&self.path)).with_context(doing)?;
-        let Some(metadata) = file_with(&old, bytes) else {
-            fs::write(&path, bytes).with_context(doing)?;
-            date_after(&path, &old).with_context(doing)?;
+        let old = self.old(address);
+        let same = old.as_ref().and_then(|old| Some((old, file_with(old, bytes)?)));
+        let Some((old, metadata)) = same else {
+            self.doing(address, || {
+                fs::write(&path, bytes)?;
+                old.as_ref().map_or(Ok(()), |old| date_after(&path, old))
+            })?;
             return Ok(Kept::Different);
         };
-        if fs::hard_link(&old, &path).is_err() {
-            write_as_of(&path, bytes, &metadata).with_context(doing)?;
+        if fs::hard_link(old, &path).is_err() {
+            self.doing(address, || write_as_of(&path, bytes, &metadata))?;
         }
         Ok(Kept::Same)
     }
 
+    /// Where a file of the old site would be.
+    fn old(&self, address: &str) -> Option<PathBuf> {
+        self.before.as_ref().map(|before| before.join(address))
+    }
+
+    /// What the author sees of a failure is where the file was going to be, not the folder that is about to vanish.
+    fn doing<T>(&self, address: &str, work: impl FnOnce() -> std::io::Result<T>) -> Result<T> {
+        work().with_context(|| {
+            format!(
+                "can't write `{}`; the site is as it was",
+                self.shown.join(address).display()
+            )
+        })
+    }
+
     /// Whether the new site's list of files is that of the old one.
     pub(super) fn has_same_manifest(&self) -> bool {
-        fs::read(self.path.join(manifest::NAME))
-            .is_ok_and(|bytes| file_with(&self.before.join(manifest::NAME), &bytes).is_some())
+        let written = fs::read(self.path.join(manifest::NAME)).ok();
+        let same = written.zip(self.old(manifest::NAME));
+        same.is_some_and(|(bytes, old)| file_with(&old, &bytes).is_some())
     }
 
     /// Takes what is not ours into the new site.
     pub(super) fn carry_over<'a>(&self, strangers: impl IntoIterator<Item = &'a String>) -> Result<()> {
         for stranger in strangers {
-            let old = self.before.join(stranger);
+            let Some(old) = self.old(stranger) else { continue };
             carry(&old, &self.path.join(stranger)).with_context(|| {
                 format!(
                     "can't keep `{}`, which gongbao did not write",
@@ -184,6 +219,20 @@ impl Stage {
         }
         Ok(())
     }
+}
+
+/// Every folder that files stand in, those above before those below. What begins alike stands together in sorted addresses,
+/// so a folder is new when the address before does not begin with it.
+fn folders<'o>(output: &'o Output<'_>) -> Vec<&'o str> {
+    let mut folders = Vec::new();
+    let mut before = "";
+    for (address, _) in output.iter() {
+        let ends = address.match_indices('/').map(|(at, _)| at);
+        let new = ends.filter(|end| !before.starts_with(&address[..=*end]));
+        folders.extend(new.map(|end| &address[..end]));
+        before = address;
+    }
+    folders
 }
 
 /// Whether a file's bytes were there before.
@@ -218,11 +267,10 @@ fn date_after(path: &Path, old: &Path) -> std::io::Result<()> {
 }
 
 /// A copy that keeps the modification time, for disks that know no hard links.
-fn write_as_of(path: &Path, bytes: &[u8], old: &Metadata) -> Result<()> {
+fn write_as_of(path: &Path, bytes: &[u8], old: &Metadata) -> std::io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
-    file.set_modified(old.modified()?)?;
-    Ok(())
+    file.set_modified(old.modified()?)
 }
 
 fn carry(old: &Path, new: &Path) -> Result<()> {

@@ -197,6 +197,8 @@ fn refuse_mount(_target: &fs::Metadata, _place: &Place) -> Result<()> {
 /// What is not ours, to the last file: only what is named here is carried over into the new site.
 fn strangers(target: &Path, manifest: Option<&Manifest>) -> Result<BTreeSet<String>> {
     let mut strangers = BTreeSet::new();
+    // A folder is kept by what is in it; an empty one has to be named itself. What is in it would come next.
+    let mut folder: Option<String> = None;
     for entry in WalkDir::new(target).min_depth(1) {
         let entry = entry.with_context(|| format!("can't look into `{}`", target.display()))?;
         let path = entry.path();
@@ -208,14 +210,20 @@ fn strangers(target: &Path, manifest: Option<&Manifest>) -> Result<BTreeSet<Stri
             );
         };
         let name = name.replace(std::path::MAIN_SEPARATOR, "/");
+        let is_below = |folder: &String| {
+            name.strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        strangers.extend(folder.take().filter(|folder| !is_below(folder)));
         let is_ours = manifest.is_some_and(|manifest| {
             name == manifest::NAME || manifest.contains(&name) || manifest.has_below(&name)
         });
-        // A folder is kept by what is in it; an empty one has to be named itself.
-        let is_looked_into = entry.file_type().is_dir() && fs::read_dir(path)?.next().is_some();
-        if !is_ours && !is_looked_into {
+        if entry.file_type().is_dir() {
+            folder = Some(name).filter(|_| !is_ours);
+        } else if !is_ours {
             strangers.insert(name);
         }
     }
+    strangers.extend(folder);
     Ok(strangers)
 }

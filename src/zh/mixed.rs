@@ -23,10 +23,10 @@ pub fn script_use(text: &str) -> ScriptUse {
     let mut found = ScriptUse::default();
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         let range = at..at + c.len_utf8();
-        if HANT.binary_search(&c).is_ok() {
-            join(&mut found.hant, range);
-        } else if HANS.binary_search(&c).is_ok() {
-            join(&mut found.hans, range);
+        match FIRST_PLANE.get(c as usize).copied().unwrap_or_else(|| only(c)) {
+            Only::Hant => join(&mut found.hant, range),
+            Only::Hans => join(&mut found.hans, range),
+            Only::Neither => {}
         }
     }
     found
@@ -36,6 +36,30 @@ fn join(ranges: &mut Vec<Range<usize>>, next: Range<usize>) {
     match ranges.last_mut() {
         Some(last) if last.end == next.start => last.end = next.end,
         _ => ranges.push(next),
+    }
+}
+
+/// The only script that has a character.
+#[derive(Clone, Copy)]
+enum Only {
+    Hant,
+    Hans,
+    Neither,
+}
+
+/// The characters of nearly every text, looked up and not searched for.
+static FIRST_PLANE: LazyLock<Vec<Only>> = LazyLock::new(|| {
+    let characters = (0..0x1_0000).map(|code| char::from_u32(code).unwrap_or_default());
+    characters.map(only).collect()
+});
+
+fn only(c: char) -> Only {
+    if HANT.binary_search(&c).is_ok() {
+        Only::Hant
+    } else if HANS.binary_search(&c).is_ok() {
+        Only::Hans
+    } else {
+        Only::Neither
     }
 }
 

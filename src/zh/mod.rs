@@ -5,6 +5,7 @@
 
 mod tables;
 
+mod firsts;
 pub mod fold;
 pub mod invisible;
 pub mod markdown;

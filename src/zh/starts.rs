@@ -3,42 +3,44 @@
 //!
 //! In: names. Out: their places in the list. Never here: whether a name stands there; who asks decides what a word is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// The first character of a name, and the second where there is one.
-type Start = (char, Option<char>);
+use super::firsts::Firsts;
 
 /// Names by their first two characters. Looked for one after the other, they would take the square of a site's size.
-pub struct Starts(BTreeMap<Start, Vec<usize>>);
+pub struct Starts {
+    /// The second character of each name where there is one, and its place in the list; sorted by the first, then this.
+    names: Vec<(Option<char>, usize)>,
+    firsts: Firsts,
+}
 
 impl Starts {
     /// Takes names in the order in which they are to be answered; empty ones begin nowhere.
     #[must_use]
     pub fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut starts: BTreeMap<Start, Vec<usize>> = BTreeMap::new();
-        for (at, name) in names.enumerate() {
+        let start = |(at, name): (usize, &str)| {
             let mut characters = name.chars();
-            if let Some(first) = characters.next() {
-                starts.entry((first, characters.next())).or_default().push(at);
-            }
+            Some((characters.next()?, characters.next(), at))
+        };
+        let mut starts: Vec<(char, Option<char>, usize)> = names.enumerate().filter_map(start).collect();
+        starts.sort_unstable();
+        Starts {
+            firsts: Firsts::new(starts.iter().map(|(first, ..)| *first)),
+            names: starts.into_iter().map(|(_, second, at)| (second, at)).collect(),
         }
-        Starts(starts)
     }
 
     /// The names with which a text may begin.
     pub fn at(&self, text: &str) -> impl Iterator<Item = usize> + '_ {
         let mut characters = text.chars();
         let (first, second) = (characters.next(), characters.next());
+        let names = first.map_or(&[][..], |first| &self.names[self.firsts.of(first)]);
         // A name of one character begins with that one only.
-        let starts = [
-            first.map(|first| (first, None)),
-            first.map(|first| (first, second)),
-        ];
-        let starts = starts
-            .into_iter()
-            .take(if second.is_some() { 2 } else { 1 })
-            .flatten();
-        starts.filter_map(|start| self.0.get(&start)).flatten().copied()
+        let short = &names[..names.partition_point(|(second, _)| second.is_none())];
+        let start = names.partition_point(|(other, _)| *other < second);
+        let end = names.partition_point(|(other, _)| *other <= second);
+        let long = if second.is_some() { &names[start..end] } else { &[] };
+        short.iter().chain(long).map(|(_, at)| *at)
     }
 
     /// The names that may stand anywhere in a text, in their order.

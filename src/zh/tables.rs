@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::firsts::Firsts;
+
 const HONG_KONG: &str = include_str!("data/hong-kong.txt");
 const HONG_KONG_VARIANTS: &str = include_str!("data/HKVariants.txt");
 const HONG_KONG_REVERSED: &str = include_str!("data/HKVariantsRev.txt");
@@ -21,8 +23,8 @@ type Word = Cow<'static, str>;
 /// Phrases and what each becomes, sorted by phrase.
 pub(super) struct Table {
     entries: Vec<(Word, Word)>,
-    /// Each first character, and where its phrases begin: most characters of a text begin none, or a handful.
-    starts: Vec<(char, usize)>,
+    /// Most characters of a text begin no phrase, or a handful.
+    firsts: Firsts,
 }
 
 impl Table {
@@ -35,38 +37,23 @@ impl Table {
         // Stable, and fast here: the files are sorted, so this merges a few runs.
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|later, earlier| later.0 == earlier.0);
-        let firsts = entries.iter().map(|(from, _)| from.chars().next());
-        let mut starts: Vec<(char, usize)> = firsts
-            .enumerate()
-            .filter_map(|(at, first)| Some((first?, at)))
-            .collect();
-        starts.dedup_by_key(|(first, _)| *first);
-        Table { entries, starts }
-    }
-
-    /// The phrases with this first character.
-    fn beginning_with(&self, first: char) -> &[(Word, Word)] {
-        let Ok(at) = self.starts.binary_search_by_key(&first, |(first, _)| *first) else {
-            return &[];
-        };
-        let end = self
-            .starts
-            .get(at + 1)
-            .map_or(self.entries.len(), |(_, start)| *start);
-        &self.entries[self.starts[at].1..end]
+        // Sorted as bytes, texts are sorted by their characters.
+        let firsts = Firsts::new(entries.iter().filter_map(|(from, _)| from.chars().next()));
+        Table { entries, firsts }
     }
 
     /// The longest phrase with which the text begins, and what it becomes.
     pub(super) fn longest(&self, text: &str) -> Option<(&str, &str)> {
-        let mut candidates = text
-            .chars()
-            .next()
-            .map_or(&[][..], |first| self.beginning_with(first));
+        let first = text.chars().next()?;
+        let mut candidates = &self.entries[self.firsts.of(first)];
         let mut longest = None;
         for (at, c) in text.char_indices() {
             let beginning = &text[..at + c.len_utf8()];
-            candidates = &candidates[candidates.partition_point(|(from, _)| &**from < beginning)..];
-            candidates = &candidates[..candidates.partition_point(|(from, _)| from.starts_with(beginning))];
+            if at > 0 {
+                candidates = &candidates[candidates.partition_point(|(from, _)| &**from < beginning)..];
+                candidates =
+                    &candidates[..candidates.partition_point(|(from, _)| from.starts_with(beginning))];
+            }
             match candidates.first() {
                 None => break,
                 // The shortest stands first, so a whole phrase can only be here.

@@ -123,7 +123,7 @@ for (const language of LANGUAGES) {
     const place = { "zh-hant": "》（穗商務函〔2024〕24號）第十七條第二款，", "zh-hans": "》（穗商务函〔2024〕24号）第十七条第二款，", en: "measure 17, paragraph 2" };
     assert.ok(own.includes(place[language]), own);
     assert.match(own, new RegExp(`/${language}/${POLICY}17/#c17-2$`));
-    await page.locator("[data-copy-text]").nth(4).click();
+    await page.locator("[data-copy-form]").nth(4).click();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), own);
     assert.notEqual(await page.locator("#announcement").innerText(), "");
     await page.locator("[data-copy-address]").nth(2).click();

@@ -14,6 +14,7 @@ use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{AgencyView, FeedLink, Frame, Link, Title};
 use crate::render::pages::words::clause_link;
 use crate::render::pages::{agencies, amounts, follow, json_ld, rounds};
+use crate::render::ready::Ready;
 use crate::resolve::addresses;
 use crate::resolve::site::{Agency, Clause, Duty, Policy, Role, Site};
 
@@ -116,7 +117,7 @@ fn page(edition: &Edition<'_>, agency: &Agency) -> Result<AgencyPage> {
     };
     let feeds = follow::agency(edition, agency)?;
     let mut frame = frame(edition, head)?;
-    frame.feeds.splice(..0, feeds.clone());
+    frame.feeds = Ready::new([feeds.clone(), (*frame.feeds).clone()].concat());
     Ok(AgencyPage {
         frame,
         desks: desks(edition, agency)?,

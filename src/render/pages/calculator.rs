@@ -9,8 +9,7 @@ use crate::facts::{Ratio, Yuan};
 use crate::finder::share;
 use crate::render::edition::Edition;
 use crate::render::pages::parts::Link;
-use crate::render::pages::{glance, quotes, words};
-use crate::resolve::addresses;
+use crate::render::pages::{finder, glance, quotes, words};
 use crate::resolve::site::{Amount, Clause, Incentive, Measure, Policy, Site, TermIndex};
 
 /// What `parts/calculator.html` sees.
@@ -134,7 +133,7 @@ fn calculator(
             .map(|instead| words::clause_link(edition, policy, instead.clause))
             .transpose()?,
         finder: finder_with(edition.site, terms.base)
-            .map(|question| format!("{}?{question}=", edition.path(&addresses::finder(edition.lang)))),
+            .map(|question| format!("{}?{question}=", finder::path(edition, Some(policy)))),
     })
 }
 

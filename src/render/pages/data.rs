@@ -89,9 +89,7 @@ pub struct ClauseData {
     pub link: Link,
     /// Its record as JSON.
     pub data: String,
-    /// Its words alone.
-    pub text: String,
-    /// Their sum.
+    /// The sum of its words.
     pub sha256: String,
 }
 
@@ -208,10 +206,12 @@ fn clause(edition: &Edition<'_>, policy: &Policy, clause: &Clause) -> Result<Cla
     Ok(ClauseData {
         link: clause_link(edition, policy, clause.id)?,
         data: edition.path(&addresses::clause_data(slug, clause.id)),
-        text: edition.path(&addresses::quotation(slug, clause.id, edition.lang)),
         sha256: sha256(&quotation(clause, edition.lang)),
     })
 }
+
+/// The texts of a policy for a shell: a line with the name of a file and, in base64 because of their line breaks, its words.
+const TEXTS: &str = r#".measures[].clauses[] | .id as $id | .quotation | to_entries[] | "\($id).\(.key | ascii_downcase).txt \(.value | @base64)""#;
 
 /// Shown with the last clause of the first policy: closing provisions are short.
 fn proof(edition: &Edition<'_>) -> Result<Option<Proof>> {
@@ -223,20 +223,20 @@ fn proof(edition: &Edition<'_>) -> Result<Option<Proof>> {
         return Ok(None);
     };
     let slug = &policy.slug.value;
-    let url = edition
-        .site
-        .url(&addresses::quotation(slug, clause.id, edition.lang));
-    let sums = edition.site.url(&addresses::sums(slug));
-    let folder = sums.trim_end_matches("sha256sums.txt");
+    let url = |address: String| edition.site.url(&address);
+    let record = url(addresses::clause_data(slug, clause.id));
+    let (sums, whole) = (url(addresses::sums(slug)), url(addresses::data(slug)));
+    let key = edition.lang.key();
     let words = quotation(clause, edition.lang);
     let clause_label = clause_link(edition, policy, clause.id)?.label;
     Ok(Some(Proof {
         result: edition.fill("data.proof_result", &[("clause", &clause_label)])?,
-        of_file: format!("curl -s {url} | sha256sum"),
+        of_file: format!("curl -s {record} | jq -j '.clause.quotation[\"{key}\"]' | sha256sum"),
         of_text: format!("printf '%s' '{}' | sha256sum", words.replace('\'', r"'\''")),
         of_all: format!(
             "curl -sO {sums}\n\
-             while read -r _ name; do curl -sO {folder}$name; done < sha256sums.txt\n\
+             curl -s {whole} | jq -r '{TEXTS}' |\n\
+             while read -r name words; do printf %s \"$words\" | base64 -d > \"$name\"; done\n\
              sha256sum --check sha256sums.txt"
         ),
         sha256: sha256(&words),

@@ -6,19 +6,21 @@ mod questions;
 mod reasons;
 mod rules;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::finder;
+use crate::finder::{self, Offer};
 use crate::markdown::html::json_in_script;
 use crate::output::Output;
 use crate::render::edition::Edition;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{Frame, GlanceFact, Link, SourceView, Title};
+use crate::render::pages::words;
 use crate::resolve::addresses;
-use crate::resolve::site::Site;
+use crate::resolve::site::{Policy, Site};
 
 /// What `finder.html` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -145,28 +147,64 @@ pub struct RoundBrief {
     pub source: Option<SourceView>,
 }
 
-/// Whether a site has anything to ask.
-pub(crate) fn is_there(site: &Site) -> bool {
-    !site.questions.is_empty()
+/// What `finders.html` sees: the way to the finder of each policy.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindersPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// "Which measures are for us?"
+    pub title: String,
+    /// The finders, the newest policy first.
+    pub finders: Vec<FinderRow>,
 }
 
-/// "Which measures are for us?", where there is a page that answers it.
-pub(crate) fn link(edition: &Edition<'_>) -> Result<Option<Link>> {
+/// The finder of a policy.
+#[derive(Debug, Clone, Serialize)]
+pub struct FinderRow {
+    /// The policy's short title, to its finder.
+    pub link: Link,
+    /// "17 measures".
+    pub measures: String,
+}
+
+/// "Which measures are for us?", where there is a page that answers it: that of a policy where each has its own.
+pub(crate) fn link(edition: &Edition<'_>, policy: Option<&Policy>) -> Result<Option<Link>> {
     let link = || {
         Ok(Link {
             label: edition.say("finder.title")?,
-            href: edition.path(&addresses::finder(edition.lang)),
+            href: path(edition, policy),
         })
     };
-    is_there(edition.site).then(link).transpose()
+    edition.site.has_finder().then(link).transpose()
 }
 
-/// Adds the page, where there is anything to ask.
+/// The path of the page that asks about a policy, or about all of them.
+pub(crate) fn path(edition: &Edition<'_>, policy: Option<&Policy>) -> String {
+    let own = policy.filter(|_| edition.site.has_finders());
+    edition.path(&match own {
+        Some(policy) => addresses::policy_finder(edition.lang, &policy.slug.value),
+        None => addresses::finder(edition.lang),
+    })
+}
+
+/// Adds the page, where there is anything to ask; on a large site, one for each policy.
 pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
-    if !is_there(edition.site) {
+    let site: &'a Site = edition.site;
+    let address = addresses::finder(edition.lang);
+    if !site.has_finder() {
         return Ok(());
     }
-    edition.add(output, &addresses::finder(edition.lang), "finder.html", page)
+    if !site.has_finders() {
+        return edition.add(output, &address, "finder.html", page);
+    }
+    edition.add(output, &address, "finders.html", overview)?;
+    for policy in &site.policies {
+        let address = addresses::policy_finder(edition.lang, &policy.slug.value);
+        edition.add(output, &address, "finder.html", move |edition| {
+            page_of(edition, policy)
+        })?;
+    }
+    Ok(())
 }
 
 fn page(edition: &Edition<'_>) -> Result<FinderPage> {
@@ -179,19 +217,66 @@ fn page(edition: &Edition<'_>) -> Result<FinderPage> {
         above: Vec::new(),
         json_ld: None,
     };
-    let all = finder::offers(edition.site);
-    let (everybody, offers) = offers::views(edition, &all)?
+    let frame = frame(edition, head)?;
+    with_offers(edition, frame, title, &finder::offers(edition.site))
+}
+
+fn page_of(edition: &Edition<'_>, policy: &Policy) -> Result<FinderPage> {
+    let short_title = edition.text(&policy.short_title);
+    let title = edition.fill("finder.title_of", &[("policy", &short_title)])?;
+    let head = Head {
+        address: &|lang| addresses::policy_finder(lang, &policy.slug.value),
+        title: Some(&title),
+        description: edition.say("finder.description")?,
+        section: Section::Finder,
+        above: vec![words::policy_link(edition, policy)],
+        json_ld: None,
+    };
+    let frame = frame(edition, head)?;
+    with_offers(edition, frame, title, &finder::offers_of(edition.site, policy))
+}
+
+fn with_offers(edition: &Edition<'_>, frame: Frame, title: String, all: &[Offer<'_>]) -> Result<FinderPage> {
+    let (everybody, offers) = offers::views(edition, all)?
         .into_iter()
         // A provision that grants nothing has its place in the text.
         .filter(|view| !(view.for_everybody && view.grants.is_empty()))
         .partition(|view| view.for_everybody);
     Ok(FinderPage {
-        frame: frame(edition, head)?,
+        frame,
         title,
         questions: questions::views(edition)?,
         offers,
         everybody,
-        not_twice: offers::not_twice(edition, &all)?,
-        rules: json_in_script(&rules::rules(edition, &all)),
+        not_twice: offers::not_twice(edition, all)?,
+        rules: json_in_script(&rules::rules(edition, all)),
+    })
+}
+
+fn overview(edition: &Edition<'_>) -> Result<FindersPage> {
+    let title = edition.say("finder.title")?;
+    let head = Head {
+        address: &addresses::finder,
+        title: Some(&title),
+        description: edition.say("finder.description")?,
+        section: Section::Finder,
+        above: Vec::new(),
+        json_ld: None,
+    };
+    let mut policies: Vec<&Policy> = edition.site.policies.iter().collect();
+    policies.sort_by_key(|policy| Reverse(policy.issued.value));
+    let row = |policy: &&Policy| {
+        Ok(FinderRow {
+            link: Link {
+                label: edition.text(&policy.short_title),
+                href: path(edition, Some(policy)),
+            },
+            measures: edition.count("contents_title", policy.measures.len())?,
+        })
+    };
+    Ok(FindersPage {
+        frame: frame(edition, head)?,
+        finders: policies.iter().map(row).collect::<Result<_>>()?,
+        title,
     })
 }

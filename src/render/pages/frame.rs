@@ -2,14 +2,18 @@
 //!
 //! In: an [`Edition`], and the [`Head`] that each page gives. Out: the context's [`Frame`]. Never here: what is in the page.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use anyhow::Result;
 use serde_json::Value;
 
 use crate::lang::Lang;
 use crate::markdown::html::json_in_script;
 use crate::render::edition::Edition;
+use crate::render::pages::follow;
 use crate::render::pages::parts::{Alternate, Crumb, Frame, LanguageLink, Link, NavigationLink};
-use crate::render::pages::{finder, follow};
+use crate::render::ready::Ready;
 use crate::resolve::addresses;
 
 /// What a page says about itself.
@@ -29,7 +33,7 @@ pub(crate) struct Head<'h> {
 }
 
 /// A part of the site that the navigation names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
     /// Texts in full.
     Policy,
@@ -47,54 +51,84 @@ pub(crate) enum Section {
     Elsewhere,
 }
 
+/// The frames of a language without what their pages say: one for each part of the site, made when it is first asked for.
+#[derive(Default)]
+pub(crate) struct Frames(Mutex<BTreeMap<Section, Frame>>);
+
 /// Makes the frame of a page.
 pub(crate) fn frame(edition: &Edition<'_>, head: Head<'_>) -> Result<Frame> {
-    let site = edition.site;
-    let lang = edition.lang;
-    let site_name = edition.text(&site.name);
-    let own_address = (head.address)(lang);
+    let own_address = (head.address)(edition.lang);
+    let shared = edition.frames.of(edition, head.section)?;
     let title = match head.title {
-        Some(page) => edition.fill("head.title", &[("page", page), ("site", &site_name)])?,
-        None => site_name.clone(),
+        Some(page) => edition.fill("head.title", &[("page", page), ("site", &shared.site_name)])?,
+        None => (*shared.site_name).clone(),
     };
     Ok(Frame {
-        lang: lang.html(),
-        folder: lang.folder(),
-        home: edition.path(&addresses::home(lang)),
-        assets: edition.path(edition.theme.assets_folder()),
         title,
         description: head.description,
-        canonical: site.url(&own_address),
+        canonical: edition.site.url(&own_address),
         alternates: alternates(edition, head.address),
         languages: languages(edition, head.address)?,
-        site_name,
-        publisher: edition.text(&site.publisher),
-        publisher_url: site.publisher_url.clone(),
-        navigation: navigation(edition, head.section)?,
-        search: NavigationLink {
-            label: edition.say("nav.search")?,
-            href: edition.path(&addresses::search(lang)),
-            current: head.section == Section::Search,
-        },
-        opensearch: edition.path(&addresses::opensearch(lang)),
         breadcrumbs: breadcrumbs(edition, head.above, head.title)?,
-        footer: footer(edition)?,
-        feeds: follow::everything(edition)?,
-        data: Link {
-            label: edition.say("data.title")?,
-            href: edition.path(&addresses::data_page(lang)),
-        },
-        feed: edition.path(&addresses::feed(lang)),
-        as_of: edition.fill("as_of", &[("date", &edition.date(site.as_of).text)])?,
-        prevails: prevails(edition)?,
         kind: if head.title.is_some() {
             "article"
         } else {
             "website"
         },
+        json_ld: head.json_ld.as_ref().map(json_in_script),
+        ..shared
+    })
+}
+
+impl Frames {
+    /// The frame of a part of the site.
+    fn of(&self, edition: &Edition<'_>, section: Section) -> Result<Frame> {
+        let mut frames = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(frame) = frames.get(&section) {
+            return Ok(frame.clone());
+        }
+        let frame = shared(edition, section)?;
+        frames.insert(section, frame.clone());
+        Ok(frame)
+    }
+}
+
+fn shared(edition: &Edition<'_>, section: Section) -> Result<Frame> {
+    let (site, lang) = (edition.site, edition.lang);
+    Ok(Frame {
+        lang: lang.html(),
+        folder: lang.folder(),
+        home: Ready::new(edition.path(&addresses::home(lang))),
+        assets: Ready::new(edition.path(edition.theme.assets_folder())),
+        title: String::new(),
+        description: String::new(),
+        canonical: String::new(),
+        alternates: Vec::new(),
+        languages: Vec::new(),
+        site_name: Ready::new(edition.text(&site.name)),
+        publisher: Ready::new(edition.text(&site.publisher)),
+        publisher_url: Ready::new(site.publisher_url.clone()),
+        navigation: Ready::new(navigation(edition, section)?),
+        search: Ready::new(NavigationLink {
+            label: edition.say("nav.search")?,
+            href: edition.path(&addresses::search(lang)),
+            current: section == Section::Search,
+        }),
+        opensearch: Ready::new(edition.path(&addresses::opensearch(lang))),
+        breadcrumbs: Vec::new(),
+        footer: Ready::new(footer(edition)?),
+        feeds: Ready::new(follow::everything(edition)?),
+        data: Ready::new(Link {
+            label: edition.say("data.title")?,
+            href: edition.path(&addresses::data_page(lang)),
+        }),
+        feed: Ready::new(edition.path(&addresses::feed(lang))),
+        as_of: Ready::new(edition.fill("as_of", &[("date", &edition.date(site.as_of).text)])?),
+        prevails: Ready::new(prevails(edition)?),
+        kind: "website",
         robots: None,
         repeal: None,
-        json_ld: head.json_ld.as_ref().map(json_in_script),
+        json_ld: None,
     })
 }
 
@@ -164,7 +198,7 @@ fn navigation(edition: &Edition<'_>, section: Section) -> Result<Vec<NavigationL
         ],
         _ => vec![(Section::Policy, "nav.policies", addresses::policies(lang))],
     };
-    if finder::is_there(site) {
+    if site.has_finder() {
         targets.push((Section::Finder, "nav.finder", addresses::finder(lang)));
     }
     targets.push((Section::Agencies, "nav.agencies", addresses::agencies(lang)));

@@ -94,7 +94,7 @@ fn page(edition: &Edition<'_>) -> Result<HomePage> {
         frame: frame(edition, head)?,
         description,
         examples: examples::examples(edition),
-        finder: finder::link(edition)?,
+        finder: finder::link(edition, None)?,
         policies: cards::cards(edition)?,
         events,
         updates: Link {

@@ -10,14 +10,15 @@ use crate::render::edition::Edition;
 use crate::render::pages::calculator::{self, Calculator};
 use crate::render::pages::changes::{self, ChangeMark};
 use crate::render::pages::citations::{self, CitationGroup};
+use crate::render::pages::contents::Contents;
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DocumentView, Frame, GlanceFact, Link, NoteView, OutdatedView, Passage,
-    RoundView, StatusLine, Title,
+    AgencyView, DocumentView, Frame, GlanceFact, Link, NoteView, OutdatedView, Passage, RoundView,
+    StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
-use crate::render::pages::words::{self, Rows};
+use crate::render::pages::words;
 use crate::render::pages::{
     agencies, amounts, compare, finder, follow, glance, json_ld, notes, outdated, rounds,
 };
@@ -71,8 +72,8 @@ pub struct MeasurePage {
     pub related: Vec<RelatedView>,
     /// "17 measures": heading of the contents.
     pub contents_title: String,
-    /// The contents.
-    pub contents: Vec<ContentsRow>,
+    /// The rows of the contents; safe HTML.
+    pub contents: String,
     /// The policy in full, at this measure.
     pub in_full: Link,
     /// The finder, where the site has one.
@@ -132,17 +133,19 @@ pub struct RelatedView {
 pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Result<()> {
     let site: &'a Site = edition.site;
     for policy in &site.policies {
+        let contents = Arc::new(Contents::default());
         for (at, measure) in policy.measures.iter().enumerate() {
             let address = addresses::measure(edition.lang, &policy.slug.value, measure.number);
+            let contents = Arc::clone(&contents);
             edition.add(output, &address, "measure.html", move |edition| {
-                page(edition, policy, at)
+                page(edition, policy, at, &contents)
             })?;
         }
     }
     Ok(())
 }
 
-fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage> {
+fn page(edition: &Edition<'_>, policy: &Policy, at: usize, contents: &Contents) -> Result<MeasurePage> {
     let measure = &policy.measures[at];
     let neighbour = |at: Option<usize>| {
         let measure = policy.measures.get(at?)?;
@@ -173,9 +176,9 @@ fn page(edition: &Edition<'_>, policy: &Policy, at: usize) -> Result<MeasurePage
         topics: topics.collect(),
         related: related(edition, policy, measure),
         contents_title: edition.count("contents_title", policy.measures.len())?,
-        contents: words::contents(edition, policy, Rows::ToPages(measure.number)),
+        contents: contents.on_page(edition, policy, at)?,
         in_full: in_full(edition, policy, measure)?,
-        finder: finder::link(edition)?,
+        finder: finder::link(edition, Some(policy))?,
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(Some(at + 1)),
         data: clause_data(edition, policy, measure)?,

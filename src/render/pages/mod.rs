@@ -25,7 +25,7 @@ pub mod moved;
 
 // The pieces.
 pub mod parts;
-mod frame;
+pub(crate) mod frame;
 pub(crate) mod words;
 mod status;
 mod follow;
@@ -36,6 +36,7 @@ mod cards;
 mod passages;
 mod compare_rows;
 pub(crate) mod terms;
+mod contents;
 pub mod citations;
 pub mod overview;
 mod notes;

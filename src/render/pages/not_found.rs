@@ -47,7 +47,7 @@ fn page(edition: &Edition<'_>) -> Result<NotFoundPage> {
     frame.languages = languages(edition, &addresses::home)?;
     let mut links = vec![Link {
         label: edition.say("crumbs.home")?,
-        href: frame.home.clone(),
+        href: (*frame.home).clone(),
     }];
     links.extend(frame.navigation.iter().map(|link| Link {
         label: link.label.clone(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::pages::changes::{AbsentClause, ChangeMark, RepealView};
+use crate::render::ready::Ready;
 
 /// What `base.html` sees on every page, as `frame`.
 #[derive(Debug, Clone, Serialize)]
@@ -12,9 +13,9 @@ pub struct Frame {
     /// Folder of the language: `zh-hant`.
     pub folder: &'static str,
     /// Path of the home page in this language.
-    pub home: String,
+    pub home: Ready<String>,
     /// Path of the folder that holds the theme's files, with `/` at the end.
-    pub assets: String,
+    pub assets: Ready<String>,
     /// Text of `<title>`.
     pub title: String,
     /// Text of the description.
@@ -26,31 +27,31 @@ pub struct Frame {
     /// The language switcher; the link of the current language has `current`.
     pub languages: Vec<LanguageLink>,
     /// Name of the site.
-    pub site_name: String,
+    pub site_name: Ready<String>,
     /// Who answers for the site.
-    pub publisher: String,
+    pub publisher: Ready<String>,
     /// The publisher's address.
-    pub publisher_url: Option<String>,
+    pub publisher_url: Ready<Option<String>>,
     /// Main navigation.
-    pub navigation: Vec<NavigationLink>,
+    pub navigation: Ready<Vec<NavigationLink>>,
     /// The search.
-    pub search: NavigationLink,
+    pub search: Ready<NavigationLink>,
     /// Path of what a browser reads to add the search.
-    pub opensearch: String,
+    pub opensearch: Ready<String>,
     /// From the home page down to this page; the last one has no address. Empty on the home page.
     pub breadcrumbs: Vec<Crumb>,
     /// Links in the foot of the page.
-    pub footer: Vec<Link>,
+    pub footer: Ready<Vec<Link>>,
     /// Feeds and calendars of this page and of the site, for programs.
-    pub feeds: Vec<FeedLink>,
+    pub feeds: Ready<Vec<FeedLink>>,
     /// The page about data.
-    pub data: Link,
+    pub data: Ready<Link>,
     /// Path of the Atom feed in this language.
-    pub feed: String,
+    pub feed: Ready<String>,
     /// "Content as of 24 November 2026", ready to print.
-    pub as_of: String,
+    pub as_of: Ready<String>,
     /// "The Chinese text prevails …", ready to print; nothing on a site without a translation.
-    pub prevails: Option<String>,
+    pub prevails: Ready<Option<String>>,
     /// Open Graph type: `website` or `article`.
     pub kind: &'static str,
     /// `robots` directive, where the page is not to be indexed.

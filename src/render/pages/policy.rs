@@ -13,13 +13,13 @@ use crate::render::pages::citations::{self, CitationGroup};
 use crate::render::pages::frame::{Head, Section, frame};
 use crate::render::pages::overview::{self, Overview};
 use crate::render::pages::parts::{
-    AgencyView, ContentsRow, DateText, DocumentView, Frame, Link, NoteView, OutdatedView, Passage, RoundView,
-    SourceView, StatusLine, Title,
+    AgencyView, DateText, DocumentView, Frame, Link, NoteView, OutdatedView, Passage, RoundView, SourceView,
+    StatusLine, Title,
 };
 use crate::render::pages::passages::passages;
 use crate::render::pages::status::status;
-use crate::render::pages::words::{self, Rows};
-use crate::render::pages::{agencies, amounts, compare, follow, json_ld, notes, outdated, rounds};
+use crate::render::pages::words;
+use crate::render::pages::{agencies, amounts, compare, contents, follow, json_ld, notes, outdated, rounds};
 use crate::resolve::addresses;
 use crate::resolve::site::{Measure, NotePlace, Notice, Policy, Site};
 
@@ -66,8 +66,8 @@ pub struct PolicyPage {
     pub sources: Vec<SourceView>,
     /// "17 measures": heading of the contents.
     pub contents_title: String,
-    /// The contents; links go to the sections of this page.
-    pub contents: Vec<ContentsRow>,
+    /// The rows of the contents; safe HTML. Links go to the sections of this page.
+    pub contents: String,
     /// The record as data.
     pub data: Link,
     /// Who does what.
@@ -173,7 +173,7 @@ fn page(edition: &Edition<'_>, policy: &Policy) -> Result<PolicyPage> {
         rounds: rounds::rounds(edition, policy, |_| true)?,
         sources: sources.map(|at| notes::source(edition, policy, at)).collect(),
         contents_title: edition.count("contents_title", policy.measures.len())?,
-        contents: words::contents(edition, policy, Rows::ToSections),
+        contents: contents::to_sections(edition, policy)?,
         data: words::data_link(edition, policy)?,
         who_does_what: words::who_does_what_link(edition, policy)?,
         calendar: follow::policy(edition, policy)?,

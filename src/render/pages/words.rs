@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::render::edition::Edition;
 use crate::render::pages::amounts;
-use crate::render::pages::parts::{ContentsRow, Link, MeasureRow};
+use crate::render::pages::parts::{Link, MeasureRow};
 use crate::resolve::addresses;
 use crate::resolve::site::{ClauseId, Measure, Policy};
 
@@ -59,43 +59,6 @@ pub(crate) fn data_link(edition: &Edition<'_>, policy: &Policy) -> Result<Link> 
 /// The anchor of a measure in the text in full.
 pub(crate) fn section_anchor(number: u32) -> String {
     format!("m{number}")
-}
-
-/// Where the rows of the contents lead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rows {
-    /// To the pages of the measures; the reader is on this one.
-    ToPages(u32),
-    /// To the sections of the text in full.
-    ToSections,
-}
-
-/// Up to so many measures, all of them stand in the contents of each one's page. With more, that would be a second text on every page,
-/// and the site would grow with the square of the policy.
-const ALL_ROWS: usize = 100;
-/// Else so many before the reader's measure, and as many after it; the text in full has them all.
-const NEAR_ROWS: usize = 20;
-
-/// The contents of a policy. They stand on every page of a measure, so a row holds no more than it shows.
-pub(crate) fn contents(edition: &Edition<'_>, policy: &Policy, rows: Rows) -> Vec<ContentsRow> {
-    let row = |measure: &Measure| ContentsRow {
-        numeral: edition.numeral(measure.number),
-        short_title: edition.text(&measure.short_title),
-        href: match rows {
-            Rows::ToPages(_) => measure_link(edition, policy, measure).href,
-            Rows::ToSections => format!("#{}", section_anchor(measure.number)),
-        },
-        current: rows == Rows::ToPages(measure.number),
-    };
-    let all = policy.measures.as_slice();
-    let shown = match rows {
-        Rows::ToPages(number) if all.len() > ALL_ROWS => {
-            let here = all.partition_point(|measure| measure.number < number);
-            &all[here.saturating_sub(NEAR_ROWS)..all.len().min(here + NEAR_ROWS + 1)]
-        }
-        _ => all,
-    };
-    shown.iter().map(row).collect()
 }
 
 /// The measures of a policy with what each of them brings.

@@ -33,6 +33,9 @@ pub use crate::model::question::QuestionKind;
 use crate::lang::{Lang, PerLang};
 use crate::source::Spanned;
 
+/// So many clauses fit on the page of one finder: some 3 kB each.
+const MOST_FOUND: usize = 300;
+
 /// Place of an agency in [`Site::agencies`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AgencyIndex(pub usize);
@@ -108,6 +111,20 @@ impl Site {
     #[must_use]
     pub fn has_glossary(&self) -> bool {
         self.terms.iter().any(Term::is_listed)
+    }
+
+    /// Whether there is a finder.
+    #[must_use]
+    pub fn has_finder(&self) -> bool {
+        !self.questions.is_empty()
+    }
+
+    /// Whether each policy has a finder of its own, because one page with all clauses would be too large for a phone.
+    #[must_use]
+    pub fn has_finders(&self) -> bool {
+        let measures = self.policies.iter().flat_map(|policy| &policy.measures);
+        let mut clauses = measures.flat_map(|measure| &measure.clauses);
+        self.has_finder() && self.policies.len() > 1 && clauses.nth(MOST_FOUND).is_some()
     }
 
     /// The question at this place.

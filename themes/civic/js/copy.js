@@ -9,13 +9,14 @@ export function copyLinks() {
   const { copy: title, copied, cited } = announcement.dataset;
   const on = (selector, make) => {
     for (const element of document.querySelectorAll(selector)) {
-      element.addEventListener("click", () => copy(...make(element.dataset), announcement));
+      element.addEventListener("click", () => copy(...make(element), announcement));
     }
   };
   for (const link of document.querySelectorAll("[data-copy-link]")) link.title = title;
-  on("[data-copy-link]", ({ copyLink }) => [absolute(copyLink), copied]);
-  on("[data-copy-address]", ({ copyAddress }) => [absolute(copyAddress), copied]);
-  on("[data-copy-text]", ({ copyText }) => [copyText, cited]);
+  on("[data-copy-link]", ({ dataset }) => [absolute(dataset.copyLink), copied]);
+  on("[data-copy-address]", ({ dataset }) => [absolute(dataset.copyAddress), copied]);
+  // The citation stands above its button, and need not stand in the page twice.
+  on("[data-copy-form]", (button) => [button.parentElement.previousElementSibling.textContent, cited]);
 }
 
 function absolute(path) {
