@@ -94,9 +94,22 @@ impl Observer for () {
 ///
 /// When the machine is at fault rather than the content.
 pub fn load(options: &LoadOptions, report: &mut Report, observer: &mut dyn Observer) -> Result<Option<Site>> {
+    Ok(load_at_rest(options, report, observer)?.0)
+}
+
+/// The same, and a [`Snapshot`](read::Snapshot) that can tell later whether the content is still as it was read.
+///
+/// # Errors
+///
+/// As for [`load`].
+pub fn load_at_rest(
+    options: &LoadOptions,
+    report: &mut Report,
+    observer: &mut dyn Observer,
+) -> Result<(Option<Site>, read::Snapshot)> {
     observer.begins(Stage::Read);
-    let sources = read::read(&options.root, report)?;
-    Ok(examine(&sources, options, &[], report, observer))
+    let (sources, snapshot) = read::read_at_rest(&options.root, report)?;
+    Ok((examine(&sources, options, &[], report, observer), snapshot))
 }
 
 /// The same for a site in the making: findings with these codes are left out, and stand-ins take the place of what they

@@ -15,11 +15,10 @@ use crate::Observer;
 use crate::Stage;
 use crate::commands::progress::{Progress, Timings};
 use crate::commands::terminal::{Terminal, count};
-use crate::examine;
 use crate::generate;
+use crate::load_at_rest;
 use crate::load_theme;
 use crate::output::Output;
-use crate::read;
 use crate::report::Report;
 use crate::resolve::site::Site;
 use crate::write::compress::Precompress;
@@ -106,9 +105,8 @@ pub(super) fn make_into<T>(
         Address::AsWritten | Address::Origin(_) => None,
     };
     let options = load_options(&order.root, order.as_of, base_url);
-    progress.begins(Stage::Read);
-    let (sources, snapshot) = read::read_at_rest(&options.root, report)?;
-    let Some(mut site) = examine(&sources, &options, &[], report, progress) else {
+    let (site, snapshot) = load_at_rest(&options, report, progress)?;
+    let Some(mut site) = site else {
         return Ok(None);
     };
     if let Address::Origin(origin) = &order.address {

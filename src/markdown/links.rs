@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use crate::lang::Lang;
 use crate::markdown::simple::simple;
 use crate::resolve::addresses;
-use crate::resolve::site::{ClauseId, Policy, Site};
+use crate::resolve::site::{ClauseId, Site};
 
 /// What a link names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,12 +75,7 @@ impl Target {
             }
             "clause" => {
                 let (policy, id) = rest.split_once('/')?;
-                let (measure, clause) = id.split_once('.')?;
-                let id = ClauseId {
-                    measure: measure.parse().ok()?,
-                    clause: clause.parse().ok()?,
-                };
-                Some(Target::Clause(policy.to_owned(), id))
+                Some(Target::Clause(policy.to_owned(), id.parse().ok()?))
             }
             _ => None,
         }
@@ -139,23 +134,19 @@ impl Links<'_> {
                 addresses::agency(self.lang, id)
             }
             Target::Policy(slug) => {
-                self.policy(slug)?;
+                self.site.policy(slug)?;
                 addresses::policy(self.lang, slug)
             }
             Target::Measure(slug, number) => {
-                self.policy(slug)?.measure(*number)?;
+                self.site.policy(slug)?.measure(*number)?;
                 addresses::measure(self.lang, slug, *number)
             }
             Target::Clause(slug, id) => {
-                self.policy(slug)?.clause_ever(*id)?;
+                self.site.policy(slug)?.clause_ever(*id)?;
                 addresses::clause(self.lang, slug, *id)
             }
         };
         Some(self.site.path(&address))
-    }
-
-    fn policy(&self, slug: &str) -> Option<&Policy> {
-        self.site.policies.iter().find(|policy| policy.slug.value == slug)
     }
 }
 

@@ -1,8 +1,11 @@
-//! What changed between two texts, for people to read.
+//! What changed between two texts, for people to read in a few lines.
 //!
-//! In: an old text and a new one. Out: a unified difference of lines, or the change within a sentence. Never here: colours.
+//! In: an old text and a new one. Out: a unified difference of lines, or the change with a little around it.
+//! Never here: colours; what is compared with what, which `pieces` decides.
 
-use similar::{ChangeTag, TextDiff};
+use similar::TextDiff;
+
+use crate::report::pieces::{Piece, compare, marked};
 
 /// The lines in which a file changes, as `diff -u` shows them.
 #[must_use]
@@ -17,37 +20,16 @@ pub fn unified(path: &str, old: &str, new: &str) -> String {
 /// Characters of unchanged text that are shown around a change.
 const AROUND: usize = 8;
 
-/// A stretch of a changed text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// It stands in both texts; shortened where it is long.
-    Same(String),
-    /// It stood in the old text.
-    Old(String),
-    /// It stands in the new text.
-    New(String),
-}
-
-/// What changed within a text. Chinese is compared by character, words and figures as a whole; what stayed the same is
-/// shortened.
+/// What became of a text; what stayed is shortened where it is long.
 #[must_use]
 pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
-    let (old, new) = (tokens(old), tokens(new));
-    let difference = TextDiff::from_slices(&old, &new);
-    let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
-    for change in difference.iter_all_changes() {
-        match pieces.last_mut() {
-            Some((tag, words)) if *tag == change.tag() => words.push_str(change.value()),
-            _ => pieces.push((change.tag(), change.value().to_owned())),
-        }
-    }
+    let pieces = compare(old, new);
     let last = pieces.len().saturating_sub(1);
     let pieces = pieces.into_iter().enumerate();
     pieces
-        .map(|(at, (tag, words))| match tag {
-            ChangeTag::Delete => Piece::Old(words),
-            ChangeTag::Insert => Piece::New(words),
-            ChangeTag::Equal => Piece::Same(shortened(&words, at > 0, at < last)),
+        .map(|(at, piece)| match piece {
+            Piece::Same(words) => Piece::Same(shortened(&words, at > 0, at < last)),
+            differing => differing,
         })
         .collect()
 }
@@ -55,29 +37,7 @@ pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
 /// The same in one line: `…给予[-50-]{+100+}万元…`.
 #[must_use]
 pub fn within(old: &str, new: &str) -> String {
-    let mut text = String::new();
-    for piece in pieces(old, new) {
-        match piece {
-            Piece::Old(words) => text.extend(["[-", &words, "-]"]),
-            Piece::New(words) => text.extend(["{+", &words, "+}"]),
-            Piece::Same(words) => text.push_str(&words),
-        }
-    }
-    text.replace('\n', "⏎")
-}
-
-fn tokens(text: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let word = rest
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
-        let (token, behind) = rest.split_at(if word > 0 { word } else { first.len_utf8() });
-        tokens.push(token);
-        rest = behind;
-    }
-    tokens
+    marked(&pieces(old, new)).replace('\n', "⏎")
 }
 
 /// The end that touches the change before and the beginning that touches the change behind.

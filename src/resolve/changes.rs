@@ -14,7 +14,7 @@ use crate::model::policy::{
 };
 use crate::report::{Diagnostic, Report};
 use crate::resolve::measures;
-use crate::resolve::policies::{Context, clause_id, document, note_place, parse_clause_id, source_place};
+use crate::resolve::policies::{Context, clause_id, document, note_place, source_place};
 use crate::resolve::scripts::Prose;
 use crate::resolve::site::{
     Change, ClauseChange, ClauseId, Concordance, Event, Given, MeasureChange, NotePlace, PartChange, Policy,
@@ -44,7 +44,7 @@ pub(super) fn added(changes: &[ChangeRecord]) -> impl Iterator<Item = ClauseId> 
     let clauses = changes.iter().flat_map(|change| &change.clauses);
     clauses
         .filter(|clause| clause.added)
-        .filter_map(|clause| parse_clause_id(&clause.clause.value))
+        .filter_map(|clause| clause.clause.value.parse().ok())
 }
 
 /// The first day on which the policy as a whole is out of force.
@@ -200,7 +200,7 @@ impl Resolver<'_, '_> {
                 .filter_map(|each| {
                     let to = each
                         .to
-                        .and_then(|to| Some(Spanned::new(parse_clause_id(&to.value)?, to.span)));
+                        .and_then(|to| Some(Spanned::new(to.value.parse().ok()?, to.span)));
                     let from = clause_id(&each.from, &self.context.clauses, self.report)?;
                     Some(Concordance { from, to })
                 })
@@ -253,7 +253,7 @@ impl Resolver<'_, '_> {
 
     /// The number of a new clause: the one after all that its measure ever had.
     fn next_id(&mut self, record: &ClauseChangeRecord) -> Option<ClauseId> {
-        let id = parse_clause_id(&record.clause.value)?;
+        let id: ClauseId = record.clause.value.parse().ok()?;
         if self.latest.measure(id.measure).is_none() {
             return clause_id(&record.clause, &BTreeSet::new(), self.report);
         }

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::resolve::site::{Agency, Change, Policy, Round, Site};
+use crate::resolve::site::{Agency, Change, ClauseId, Policy, Round, Site};
 
 /// A day on which something happens.
 #[derive(Debug, Clone, Copy)]
@@ -94,24 +94,16 @@ pub fn of_agency<'a>(site: &'a Site, agency: &Agency) -> Vec<Day<'a>> {
     // Duties stand in the order of the policies.
     for duties in agency.duties.chunk_by(|one, next| one.policy == next.policy) {
         let policy = &site.policies[duties[0].policy];
-        let is_own = |round: &&Round| {
+        let has_part = |id: ClauseId| {
             let mut duties = duties.iter();
-            duties.any(|duty| policy.measures[duty.measure].clauses[duty.clause].id == round.clause)
+            duties.any(|duty| policy.measures[duty.measure].clauses[duty.clause].id == id)
         };
         days.extend(last_day(policy));
-        let is_touched = |change: &Change| {
-            let mut clauses = change.clauses.iter().map(|clause| clause.id);
-            clauses.any(|id| {
-                duties
-                    .iter()
-                    .any(|duty| policy.measures[duty.measure].clauses[duty.clause].id == id)
-            })
-        };
-        days.extend(
-            changes(policy)
-                .filter(|day| matches!(day.kind, DayKind::TakesEffect(change) if is_touched(change))),
-        );
-        let own = policy.rounds.iter().filter(is_own);
+        days.extend(changes(policy).filter(|day| match day.kind {
+            DayKind::TakesEffect(change) => change.clauses.iter().any(|clause| has_part(clause.id)),
+            _ => false,
+        }));
+        let own = policy.rounds.iter().filter(|round| has_part(round.clause));
         days.extend(own.flat_map(|round| of_round(policy, round)));
     }
     sorted(days)

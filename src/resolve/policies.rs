@@ -293,7 +293,7 @@ pub(super) fn clause_id(
     clauses: &BTreeSet<ClauseId>,
     report: &mut Report,
 ) -> Option<ClauseId> {
-    let found = parse_clause_id(&written.value).filter(|id| clauses.contains(id));
+    let found = written.value.parse().ok().filter(|id| clauses.contains(id));
     if found.is_none() {
         let message = format!("this policy has no clause `{}`", written.value);
         let finding = Diagnostic::error("unknown-clause", written.span.clone(), message);
@@ -301,13 +301,4 @@ pub(super) fn clause_id(
         report.add(finding.presuming("content/policies/"));
     }
     found
-}
-
-/// What a clause's number says: `3.1`.
-pub(super) fn parse_clause_id(written: &str) -> Option<ClauseId> {
-    let (measure, clause) = written.split_once('.')?;
-    Some(ClauseId {
-        measure: measure.parse().ok()?,
-        clause: clause.parse().ok()?,
-    })
 }

@@ -48,7 +48,6 @@ fn term(kind: TermKind, name: LocalText) -> Term {
     }
 }
 
-/// The site. Term 0: beneficiary, 1: programme, 2: base, 3: topic.
 /// A round under the first clause of a measure; nothing is known of it but its name.
 pub(crate) fn round(id: &str, measure: u32) -> Round {
     Round {
@@ -67,6 +66,7 @@ pub(crate) fn round(id: &str, measure: u32) -> Round {
     }
 }
 
+/// The site. Term 0: beneficiary, 1: programme, 2: base, 3: topic.
 pub(crate) fn site() -> Site {
     Site {
         name: text("電商政策", "电商政策", "E-commerce policies"),

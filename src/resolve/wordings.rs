@@ -3,7 +3,6 @@
 //! In: a policy, and a place in it or the name of a block. Out: names of [`Block`](super::blocks::Block)s.
 //! Never here: the texts.
 
-use crate::resolve::policies::parse_clause_id;
 use crate::resolve::site::{Change, ClauseId, NotePlace, Policy, Site};
 
 /// The name of the block that holds the text of a clause in force.
@@ -13,7 +12,7 @@ pub fn clause_path(policy: &Policy, id: ClauseId) -> String {
         let mut clauses = change.clauses.iter();
         clauses.any(|each| each.id == id && each.given.text)
     };
-    format!("{}/{id}/text", last_in_force(policy, gave))
+    format!("{}/{id}/text", place_of(policy, last_in_force(policy, gave)))
 }
 
 /// The name of the block that holds the heading of a measure in force.
@@ -23,21 +22,19 @@ pub fn heading_path(policy: &Policy, number: u32) -> String {
         let mut measures = change.measures.iter();
         measures.any(|each| each.number == number && each.title.is_some())
     };
-    format!("{}/{number}/title", last_in_force(policy, gave))
+    format!("{}/{number}/title", place_of(policy, last_in_force(policy, gave)))
 }
 
 /// The name of the block that holds another part in force; `part` is its name in the text as issued: `notice/body`.
 #[must_use]
 pub fn part_path(policy: &Policy, part: &str) -> String {
-    let changed = PARTS.iter().find(|(_, issued, _)| *issued == part);
-    let place = changed.map(|(at, _, word)| {
+    let changing = PARTS.iter().find(|(_, issued, _)| *issued == part);
+    let changed = changing.and_then(|(at, _, word)| {
         let gave = |change: &&Change| change.parts.iter().any(|part| part.at == *at);
-        (last_in_force(policy, gave), word)
+        Some((last_in_force(policy, gave)?, *word))
     });
-    match place {
-        Some((place, word)) if place.contains("/changes/") => format!("{place}/{word}"),
-        _ => format!("policies/{}/{part}", policy.slug.value),
-    }
+    let (change, word) = changed.map_or((None, part), |(change, word)| (Some(change), word));
+    format!("{}/{word}", place_of(policy, change))
 }
 
 /// The parts that can change beside measures: their names in the text as issued, and in a change.
@@ -48,14 +45,18 @@ const PARTS: [(NotePlace, &str, &str); 4] = [
     (NotePlace::Preamble, "preamble", "preamble"),
 ];
 
-/// Where the wording in force stands: in the last change that gave it, or in the policy as issued.
-fn last_in_force(policy: &Policy, gave: impl FnMut(&&Change) -> bool) -> String {
+/// The last change that gave the wording in force; none where it stands as issued.
+fn last_in_force(policy: &Policy, gave: impl FnMut(&&Change) -> bool) -> Option<&Change> {
     let mut in_force = policy.changes.iter().rev().filter(|change| change.is_in_force);
+    in_force.find(gave)
+}
+
+/// The beginning of the names of what a change gives; without one, of what the policy has as issued.
+fn place_of(policy: &Policy, change: Option<&Change>) -> String {
     let path = format!("policies/{}", policy.slug.value);
-    match in_force.find(gave) {
-        Some(change) => format!("{path}/changes/{}", change.id.value),
-        None => path,
-    }
+    change.map_or(path.clone(), |change| {
+        format!("{path}/changes/{}", change.id.value)
+    })
 }
 
 /// The name of a part in a change.
@@ -70,10 +71,7 @@ pub fn place_in_force(site: &Site, path: &str) -> Option<String> {
     let own = path
         .strip_prefix("policies/")
         .and_then(|path| path.split_once('/'));
-    let found = own.and_then(|(slug, rest)| {
-        let mut policies = site.policies.iter();
-        Some((policies.find(|policy| policy.slug.value == slug)?, rest))
-    });
+    let found = own.and_then(|(slug, rest)| Some((site.policy(slug)?, rest)));
     let Some((policy, rest)) = found.filter(|(policy, _)| !policy.changes.is_empty()) else {
         return Some(path.to_owned());
     };
@@ -88,7 +86,7 @@ pub fn place_in_force(site: &Site, path: &str) -> Option<String> {
         None => rest,
     };
     let in_force = match place.split_once('/') {
-        Some((clause, "text")) if clause.contains('.') => clause_path(policy, parse_clause_id(clause)?),
+        Some((clause, "text")) if clause.contains('.') => clause_path(policy, clause.parse().ok()?),
         Some((number, "title")) if number.parse::<u32>().is_ok() => {
             heading_path(policy, number.parse().ok()?)
         }

@@ -156,14 +156,7 @@ mod tests {
     use super::*;
     use crate::write::compress::Precompress;
     use crate::write::published::{Order, publish};
-
-    fn site(files: &[(&'static str, &'static str)]) -> Output<'static> {
-        let mut output = Output::default();
-        for &(address, text) in files {
-            output.add(address, move || Ok(text.as_bytes().to_vec())).unwrap();
-        }
-        output
-    }
+    use crate::write::tests::site;
 
     fn differences(shown: &Shown, output: &Output<'_>) -> Vec<String> {
         let text = |bytes: Option<&[u8]>| {

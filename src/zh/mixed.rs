@@ -49,10 +49,18 @@ enum Only {
 
 /// The characters of nearly every text, looked up and not searched for.
 static FIRST_PLANE: LazyLock<Vec<Only>> = LazyLock::new(|| {
-    let characters = (0..0x1_0000).map(|code| char::from_u32(code).unwrap_or_default());
-    characters.map(only).collect()
+    let mut plane = vec![Only::Neither; 0x1_0000];
+    for (list, only) in [(&HANT, Only::Hant), (&HANS, Only::Hans)] {
+        for c in list.iter() {
+            if let Some(place) = plane.get_mut(*c as usize) {
+                *place = only;
+            }
+        }
+    }
+    plane
 });
 
+/// The same by searching, for characters behind that plane.
 fn only(c: char) -> Only {
     if HANT.binary_search(&c).is_ok() {
         Only::Hant

@@ -83,8 +83,7 @@ fn state<'a>(site: &'a Site, text: &TextAt) -> Result<State<'a>> {
 
 fn find<'a>(site: &'a Site, slug: &str) -> Result<&'a Policy> {
     let slugs = || site.policies.iter().map(|policy| policy.slug.value.as_str());
-    let found = site.policies.iter().find(|policy| policy.slug.value == slug);
-    found.with_context(|| {
+    site.policy(slug).with_context(|| {
         let near = nearest(slug, slugs()).map(|near| format!("; did you mean `{near}`?"));
         format!(
             "there is no policy `{slug}` in content/policies/{}",

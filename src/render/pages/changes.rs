@@ -98,23 +98,26 @@ pub(crate) fn of_part(edition: &Edition<'_>, policy: &Policy, at: NotePlace) -> 
 }
 
 /// The clauses of a measure that are not in force: taken out, or still to come.
-pub(crate) fn absent(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<AbsentClause>> {
-    let absent = policy.absent_clauses(measure.number);
+pub(crate) fn absent(
+    edition: &Edition<'_>,
+    policy: &Policy,
+    measure: &Measure,
+) -> Result<Vec<(ClauseId, AbsentClause)>> {
     let view = |(change, clause): (&Change, &ClauseChange)| {
-        Ok(AbsentClause {
-            id: clause.id.to_string(),
-            anchor: clause.id.anchor(),
-            label: edition.fill("clause_label", &[("id", &clause.id.to_string())])?,
-            mark: mark(
-                edition,
-                policy,
-                change,
-                word(change, clause),
-                Place::Clause(clause.id),
-            )?,
-        })
+        let (id, place) = (clause.id, Place::Clause(clause.id));
+        let view = AbsentClause {
+            id: id.to_string(),
+            anchor: id.anchor(),
+            label: edition.fill("clause_label", &[("id", &id.to_string())])?,
+            mark: mark(edition, policy, change, word(change, clause), place)?,
+        };
+        Ok((id, view))
     };
-    absent.into_iter().map(view).collect()
+    policy
+        .absent_clauses(measure.number)
+        .into_iter()
+        .map(view)
+        .collect()
 }
 
 /// On top of every page of a policy that is repealed or will be.
@@ -156,8 +159,7 @@ pub(crate) fn repeal(edition: &Edition<'_>, policy: &Policy) -> Result<Option<Re
 pub(crate) fn successor(edition: &Edition<'_>, successor: &Successor) -> Option<SuccessorView> {
     match successor {
         Successor::Policy(slug) => {
-            let mut policies = edition.site.policies.iter();
-            let policy = policies.find(|policy| policy.slug.value == slug.value)?;
+            let policy = edition.site.policy(&slug.value)?;
             let link = policy_link(edition, policy);
             let number = policy.document_number.as_ref();
             Some(SuccessorView {

@@ -13,6 +13,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::finder::{self, Offer};
+use crate::lang::Lang;
 use crate::markdown::html::json_in_script;
 use crate::output::Output;
 use crate::render::edition::Edition;
@@ -209,31 +210,34 @@ pub(crate) fn add<'a>(edition: &Arc<Edition<'a>>, output: &mut Output<'a>) -> Re
 
 fn page(edition: &Edition<'_>) -> Result<FinderPage> {
     let title = edition.say("finder.title")?;
-    let head = Head {
-        address: &addresses::finder,
-        title: Some(&title),
-        description: edition.say("finder.description")?,
-        section: Section::Finder,
-        above: Vec::new(),
-        json_ld: None,
-    };
-    let frame = frame(edition, head)?;
+    let frame = frame_of(edition, &addresses::finder, &title, Vec::new())?;
     with_offers(edition, frame, title, &finder::offers(edition.site))
 }
 
 fn page_of(edition: &Edition<'_>, policy: &Policy) -> Result<FinderPage> {
     let short_title = edition.text(&policy.short_title);
     let title = edition.fill("finder.title_of", &[("policy", &short_title)])?;
+    let address = |lang| addresses::policy_finder(lang, &policy.slug.value);
+    let above = vec![words::policy_link(edition, policy)];
+    let frame = frame_of(edition, &address, &title, above)?;
+    with_offers(edition, frame, title, &finder::offers_of(edition.site, policy))
+}
+
+fn frame_of(
+    edition: &Edition<'_>,
+    address: &dyn Fn(Lang) -> String,
+    title: &str,
+    above: Vec<Link>,
+) -> Result<Frame> {
     let head = Head {
-        address: &|lang| addresses::policy_finder(lang, &policy.slug.value),
-        title: Some(&title),
+        address,
+        title: Some(title),
         description: edition.say("finder.description")?,
         section: Section::Finder,
-        above: vec![words::policy_link(edition, policy)],
+        above,
         json_ld: None,
     };
-    let frame = frame(edition, head)?;
-    with_offers(edition, frame, title, &finder::offers_of(edition.site, policy))
+    frame(edition, head)
 }
 
 fn with_offers(edition: &Edition<'_>, frame: Frame, title: String, all: &[Offer<'_>]) -> Result<FinderPage> {
@@ -255,14 +259,6 @@ fn with_offers(edition: &Edition<'_>, frame: Frame, title: String, all: &[Offer<
 
 fn overview(edition: &Edition<'_>) -> Result<FindersPage> {
     let title = edition.say("finder.title")?;
-    let head = Head {
-        address: &addresses::finder,
-        title: Some(&title),
-        description: edition.say("finder.description")?,
-        section: Section::Finder,
-        above: Vec::new(),
-        json_ld: None,
-    };
     let mut policies: Vec<&Policy> = edition.site.policies.iter().collect();
     policies.sort_by_key(|policy| Reverse(policy.issued.value));
     let row = |policy: &&Policy| {
@@ -275,7 +271,7 @@ fn overview(edition: &Edition<'_>) -> Result<FindersPage> {
         })
     };
     Ok(FindersPage {
-        frame: frame(edition, head)?,
+        frame: frame_of(edition, &addresses::finder, &title, Vec::new())?,
         finders: policies.iter().map(row).collect::<Result<_>>()?,
         title,
     })

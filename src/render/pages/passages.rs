@@ -14,60 +14,39 @@ use crate::render::pages::terms::Marker;
 use crate::render::pages::words::clause_link;
 use crate::render::pages::{changes, outdated};
 use crate::resolve::addresses;
-use crate::resolve::site::{BracketPart, Clause, Measure, Policy};
+use crate::resolve::site::{BracketPart, Clause, ClauseId, Measure, Policy};
 
 /// The passages of a measure.
 pub(crate) fn passages(edition: &Edition<'_>, policy: &Policy, measure: &Measure) -> Result<Vec<Passage>> {
     let mut marker = Marker::new(edition);
     // A clause that `continues` stays in the paragraph of the one before it.
     let paragraphs = measure.clauses.chunk_by(|_, next| next.continues);
-    let mut passages: Vec<Passage> = paragraphs
-        .map(|clauses| {
-            let run_on = clauses.len() > 1;
-            let clauses = clauses.iter().map(|clause| {
-                let mut view = view(edition, policy, clause, run_on)?;
-                view.html = marker.mark(clause, &view.html);
-                Ok(view)
-            });
-            Ok(Passage {
-                clauses: clauses.collect::<Result<_>>()?,
-                run_on,
-                absent: None,
-            })
-        })
-        .collect::<Result<_>>()?;
-    put_absent(edition, policy, measure, &mut passages)?;
-    Ok(passages)
-}
-
-/// Puts the clauses that are not in force where they stood or will stand.
-fn put_absent(
-    edition: &Edition<'_>,
-    policy: &Policy,
-    measure: &Measure,
-    passages: &mut Vec<Passage>,
-) -> Result<()> {
-    for absent in changes::absent(edition, policy, measure)? {
-        let before = |passage: &Passage| {
-            let first = passage.clauses.first().map(|clause| &clause.anchor);
-            let own = passage.absent.as_ref().map(|absent| &absent.anchor);
-            number(first.or(own)) < number(Some(&absent.anchor))
+    let in_force = paragraphs.map(|clauses| {
+        let run_on = clauses.len() > 1;
+        let views = clauses.iter().map(|clause| {
+            let mut view = view(edition, policy, clause, run_on)?;
+            view.html = marker.mark(clause, &view.html);
+            Ok(view)
+        });
+        let passage = Passage {
+            clauses: views.collect::<Result<_>>()?,
+            run_on,
+            absent: None,
         };
-        let at = passages.partition_point(before);
+        Ok((clauses[0].id, passage))
+    });
+    let mut passages: Vec<(ClauseId, Passage)> = in_force.collect::<Result<_>>()?;
+    // A clause that is not in force is named where it stood or will stand.
+    for (id, absent) in changes::absent(edition, policy, measure)? {
         let passage = Passage {
             clauses: Vec::new(),
             run_on: false,
             absent: Some(absent),
         };
-        passages.insert(at, passage);
+        passages.push((id, passage));
     }
-    Ok(())
-}
-
-/// The place of a clause in its measure, out of its anchor: `c3-12` → 12.
-fn number(anchor: Option<&String>) -> u32 {
-    let number = anchor.and_then(|anchor| anchor.rsplit('-').next()?.parse().ok());
-    number.unwrap_or(0)
+    passages.sort_by_key(|(id, _)| *id);
+    Ok(passages.into_iter().map(|(_, passage)| passage).collect())
 }
 
 /// The text of a clause in paragraphs, its bracket at the end of the last one.

@@ -32,8 +32,6 @@ pub struct VersionPage {
     pub versions: Link,
     /// The title as it reads on these days: official part `title`.
     pub title: Title,
-    /// Its document number.
-    pub document_number: Option<String>,
     /// The notice.
     pub notice: Option<NoticeView>,
     /// Safe HTML: official part `preamble`.
@@ -84,7 +82,6 @@ fn page(edition: &Edition<'_>, policy: &Policy, version: &Version) -> Result<Ver
             href: edition.path(&format!("{versions}#{}", version.name())),
         },
         title: edition.title(text.title.text(edition.lang)),
-        document_number: text.document_number.as_ref().map(|number| edition.text(number)),
         notice: text
             .notice
             .as_ref()

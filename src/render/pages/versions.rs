@@ -230,11 +230,7 @@ fn concordance(edition: &Edition<'_>, policy: &Policy) -> Result<Option<Concorda
         return Ok(None);
     };
     let next = match named {
-        Successor::Policy(slug) => edition
-            .site
-            .policies
-            .iter()
-            .find(|policy| policy.slug.value == slug.value),
+        Successor::Policy(slug) => edition.site.policy(&slug.value),
         Successor::Document(_) => None,
     };
     let rows = repeal

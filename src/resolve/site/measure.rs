@@ -3,6 +3,7 @@
 //! In: nothing. Out: plain types. Never here: a lookup that can fail.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::facts::{Ratio, Yuan};
 use crate::lang::PerLang;
@@ -59,6 +60,23 @@ impl ClauseId {
         format!("c{}-{}", self.measure, self.clause)
     }
 }
+
+impl FromStr for ClauseId {
+    type Err = NoClause;
+
+    /// Reads `3.1`.
+    fn from_str(written: &str) -> Result<Self, NoClause> {
+        let (measure, clause) = written.split_once('.').ok_or(NoClause)?;
+        Ok(ClauseId {
+            measure: measure.parse().map_err(|_| NoClause)?,
+            clause: clause.parse().map_err(|_| NoClause)?,
+        })
+    }
+}
+
+/// What was written is no number of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoClause;
 
 impl fmt::Display for ClauseId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -161,4 +179,31 @@ pub enum Role {
     Support,
     /// 负责.
     Responsible,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_clause_is_read_as_it_is_printed() {
+        let id = ClauseId {
+            measure: 13,
+            clause: 2,
+        };
+        assert_eq!(id.to_string().parse(), Ok(id));
+        for wrong in [
+            "",
+            "3",
+            "3.",
+            ".1",
+            "3.1.1",
+            "3.x",
+            "-3.1",
+            "3. 1",
+            "99999999999.1",
+        ] {
+            assert_eq!(wrong.parse::<ClauseId>(), Err(NoClause), "{wrong}");
+        }
+    }
 }

@@ -127,6 +127,12 @@ impl Site {
         self.has_finder() && self.policies.len() > 1 && clauses.nth(MOST_FOUND).is_some()
     }
 
+    /// The policy with this name.
+    #[must_use]
+    pub fn policy(&self, slug: &str) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.slug.value == slug)
+    }
+
     /// The question at this place.
     #[must_use]
     pub fn question(&self, index: QuestionIndex) -> &Question {

@@ -75,7 +75,7 @@ mod tests {
     fn every_address_is_of_a_kind() {
         for (address, expected) in [
             ("api/v1/policies/cbec.json", "records"),
-            ("api/v1/policies/cbec/3.1.en.txt", "records"),
+            ("api/v1/policies/cbec/3.1.json", "records"),
             ("search/root.json", "search"),
             ("assets/67c3/site.css", "assets"),
             ("en/data/clauses.csv", "tables"),

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::commands::diff::published::Changes;
 use crate::commands::diff::published::files::FileCount;
 use crate::commands::diff::published::pages::{Extent, PageChange};
 use crate::commands::diff::published::records::RecordChange;
-use crate::commands::diff::published::{Changes, Fate};
 use crate::commands::terminal::count;
 
 /// The changes: records with their words, then pages, then files. `published` names what they are compared with.
@@ -32,14 +32,6 @@ pub(super) fn human(changes: &Changes, published: &str) -> String {
     text
 }
 
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::New => "new",
-        Fate::Changed => "changed",
-        Fate::Gone => "gone",
-    }
-}
-
 fn records(records: &[RecordChange], text: &mut String) {
     let mut policy = "";
     for record in records {
@@ -48,7 +40,7 @@ fn records(records: &[RecordChange], text: &mut String) {
             let _ = writeln!(text, "{policy}");
         }
         let name = format!("{} {}", record.kind, record.name);
-        let _ = writeln!(text, "  {:7}  {}", word(record.fate), name.trim_end());
+        let _ = writeln!(text, "  {:7}  {}", record.fate.word(), name.trim_end());
         for (lang, difference) in &record.texts {
             let _ = writeln!(text, "           {lang:7}  {difference}");
         }
@@ -74,7 +66,7 @@ fn pages(pages: &[PageChange], text: &mut String) {
                 let _ = writeln!(
                     text,
                     "  {:7}  {lang:7}  {}  ({})",
-                    word(page.fate),
+                    page.fate.word(),
                     page.title,
                     page.address
                 );

@@ -58,6 +58,17 @@ pub(in crate::commands) struct Changes {
     pub(in crate::commands) files: Vec<FileCount>,
 }
 
+impl Fate {
+    /// `new`, `changed`, `gone`: in the terminal, and as a class and a key of words.
+    pub(in crate::commands) fn word(self) -> &'static str {
+        match self {
+            Fate::New => "new",
+            Fate::Changed => "changed",
+            Fate::Gone => "gone",
+        }
+    }
+}
+
 impl Changes {
     /// Whether readers would notice nothing.
     pub(in crate::commands) fn is_empty(&self) -> bool {

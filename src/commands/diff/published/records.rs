@@ -145,15 +145,7 @@ impl Parts {
 }
 
 /// Fields that are addresses, or sums of texts that are compared themselves.
-const DERIVED: [&str; 7] = [
-    "$schema",
-    "urls",
-    "url",
-    "data",
-    "quotation_files",
-    "sha256",
-    "quotation",
-];
+const DERIVED: [&str; 6] = ["$schema", "urls", "url", "data", "sha256", "quotation"];
 
 fn without(record: &Value, names: &[&str]) -> Map<String, Value> {
     let fields = record.as_object().into_iter().flatten();

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::commands::serve::author::View;
 use crate::commands::serve::author::findings::{Counts, FindingView};
-use crate::commands::serve::author::page_texts::{Subject, clause_id};
+use crate::commands::serve::author::page_texts::Subject;
 use crate::commands::serve::author::review::area;
 use crate::commands::serve::author::texts::{Known, TextView, known};
 use crate::commands::serve::author::usage::Usage;
@@ -131,7 +131,7 @@ impl View<'_> {
     /// The pages that show a clause or lead to it; `None` for a text that is no clause.
     fn used_on(&self, path: &str, site: &Site, lang: &str) -> Result<Option<Vec<UsedOn>>> {
         let clause = path.strip_suffix("/text").and_then(|path| path.rsplit_once('/'));
-        let clause = clause.and_then(|(_, id)| clause_id(id));
+        let clause = clause.and_then(|(_, id)| id.parse().ok());
         let Some((policy, clause)) = area(path).zip(clause) else {
             return Ok(None);
         };

@@ -159,8 +159,8 @@ impl View<'_> {
             });
             let kind = self.say(&format!("changes.kind.{}", record.kind))?;
             Ok(RecordView {
-                fate: class(record.fate),
-                word: self.say(&format!("changes.{}", class(record.fate)))?,
+                fate: record.fate.word(),
+                word: self.say(&format!("changes.{}", record.fate.word()))?,
                 policy: record.policy.clone(),
                 name: format!("{kind} {}", record.name).trim_end().to_owned(),
                 texts: texts.collect(),
@@ -179,8 +179,8 @@ impl View<'_> {
         let pages = read.map(|page| {
             let is_there = page.fate != Fate::Gone;
             Ok(PageView {
-                fate: class(page.fate),
-                word: self.say(&format!("changes.{}", class(page.fate)))?,
+                fate: page.fate.word(),
+                word: self.say(&format!("changes.{}", page.fate.word()))?,
                 lang: page.lang.clone(),
                 title: page.title.clone(),
                 href: site.filter(|_| is_there).map(|site| site.path(&page.address)),
@@ -217,13 +217,5 @@ impl View<'_> {
             )
         });
         files.collect()
-    }
-}
-
-fn class(fate: Fate) -> &'static str {
-    match fate {
-        Fate::New => "new",
-        Fate::Changed => "changed",
-        Fate::Gone => "gone",
     }
 }

@@ -15,7 +15,7 @@ use crate::commands::serve::author::review::area;
 use crate::commands::serve::author::texts::{PlaceView, known, wants_reading};
 use crate::facts::print_date;
 use crate::lang::Lang;
-use crate::resolve::days::{self, Day};
+use crate::resolve::days::{self, Day, DayKind};
 use crate::resolve::site::Site;
 
 /// So many findings stand here; the rest has a page.
@@ -241,34 +241,23 @@ impl View<'_> {
     fn day(&self, day: &Day<'_>, site: &Site) -> Result<DayView> {
         let lang = self.lang();
         let policy = day.policy.short_title.text(lang);
-        let (what, span) = match day.kind.round() {
-            Some(round) => {
+        let mut words = vec![("policy", policy)];
+        let span = match day.kind {
+            DayKind::LastDay => &day.policy.issued.span,
+            DayKind::TakesEffect(change) => &change.effective.span,
+            DayKind::GuideIssued(round) | DayKind::DistrictsReport(round) => {
                 let programme = round.programme.map(|index| site.term(index).name.text(lang));
-                let name = programme.unwrap_or(&round.id.value);
-                let words = [("round", name), ("policy", policy)];
-                (self.day_words(day.kind.word(), &words)?, &round.id.span)
+                words.push(("round", programme.unwrap_or(&round.id.value)));
+                &round.id.span
             }
-            None => (
-                self.day_words(day.kind.word(), &[("policy", policy)])?,
-                &day.policy.issued.span,
-            ),
         };
         Ok(DayView {
             iso: day.date.to_string(),
             date: print_date(day.date, lang),
             left: self.left(site.as_of, day.date)?,
-            what,
+            what: self.fill(&format!("days.{}", day.kind.word()), &words)?,
             place: self.place(span),
         })
-    }
-
-    fn day_words(&self, kind: &str, values: &[(&str, &str)]) -> Result<String> {
-        let key = format!("days.{kind}");
-        if self.strings().has(&key) {
-            return self.fill(&key, values);
-        }
-        let values: Vec<&str> = values.iter().map(|(_, value)| *value).collect();
-        Ok(format!("{kind}: {}", values.join(" · ")))
     }
 
     fn left(&self, today: Date, day: Date) -> Result<String> {

@@ -111,20 +111,11 @@ fn numbered(path: &str, page: Option<u32>) -> Option<String> {
             })
         }
         (clause, "text") => {
-            let id = clause_id(clause)?;
+            let id: ClauseId = clause.parse().ok()?;
             Some(format!("[data-official=\"clause\"][data-clause=\"{id}\"]"))
         }
         _ => None,
     }
-}
-
-/// The clause that a part of a path names: `3.1`.
-pub(super) fn clause_id(part: &str) -> Option<ClauseId> {
-    let (measure, clause) = part.split_once('.')?;
-    Some(ClauseId {
-        measure: measure.parse().ok()?,
-        clause: clause.parse().ok()?,
-    })
 }
 
 fn measure_of(part: &str) -> Option<u32> {

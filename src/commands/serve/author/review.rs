@@ -10,7 +10,6 @@ use crate::commands::serve::author::View;
 use crate::commands::serve::author::findings::FindingView;
 use crate::commands::serve::author::frame::{Frame, Way};
 use crate::commands::serve::author::marks::{Names, marked};
-use crate::commands::serve::author::page_texts::clause_id;
 use crate::commands::serve::author::texts::{Known, PlaceView, known, wants_reading};
 use crate::commands::serve::author::words::Stretch;
 use crate::lang::Lang;
@@ -87,7 +86,7 @@ impl View<'_> {
         };
         let title = match policy {
             None => self.say("review.outside")?,
-            Some(slug) => match site.policies.iter().find(|policy| policy.slug.value == slug) {
+            Some(slug) => match site.policy(slug) {
                 Some(policy) => policy.short_title.text(self.lang()).to_owned(),
                 None => return Ok(None),
             },
@@ -257,8 +256,8 @@ fn bracket(site: &Site, path: &str, lang: Lang) -> String {
     let clause = || {
         let rest = path.strip_prefix("policies/")?.strip_suffix("/text")?;
         let (policy, id) = rest.split_once('/')?;
-        let policy = site.policies.iter().find(|each| each.slug.value == policy)?;
-        let (_, clause) = policy.clause(clause_id(id)?)?;
+        let policy = site.policy(policy)?;
+        let (_, clause) = policy.clause(id.parse().ok()?)?;
         clause.bracket.as_ref()
     };
     let parts = clause()

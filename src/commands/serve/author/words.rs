@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::report::difference::Piece;
+use crate::report::pieces::Piece;
 
 /// Words of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,12 +53,13 @@ pub(super) fn difference(text: &str) -> Vec<Stretch> {
 
 /// What changed between two texts.
 pub(super) fn change(pieces: Vec<Piece>) -> Vec<Stretch> {
-    let stretches = pieces.into_iter().map(|piece| match piece {
-        Piece::Same(text) => stretch("same", &text),
-        Piece::Old(text) => stretch("old", &text),
-        Piece::New(text) => stretch("new", &text),
+    let stretches = pieces.into_iter().flat_map(|piece| match piece {
+        Piece::Same(text) => vec![stretch("same", &text)],
+        Piece::Writing { before, after } | Piece::Changed { before, after } => {
+            vec![stretch("old", &before), stretch("new", &after)]
+        }
     });
-    stretches.collect()
+    stretches.filter(|stretch| !stretch.text.is_empty()).collect()
 }
 
 fn stretch(kind: &'static str, text: &str) -> Stretch {
